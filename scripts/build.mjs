@@ -1,0 +1,100 @@
+/**
+ * Builds what runs: the server (dist/src, dist/migrations) and the playground (dist/playground), both at once, each
+ * only when its inputs changed.
+ *
+ *   npm run build              what is stale
+ *   npm run build -- --force   everything
+ */
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const stamp = join(root, "dist/.server-inputs");
+const lock = join(root, "dist/.building");
+const LOCK_LIMIT_MS = 60_000; // ten times what a build takes on a slow machine: its process was killed
+
+/** Builds what is stale; returns the names of the parts that were. Fails when a part does; what was built before then stays. */
+export async function build({ force = false } = {}) {
+  return alone(async () => {
+    const parts = { server: buildServer(force), playground: buildPlaygroundPart(force) };
+    const results = await Promise.allSettled(Object.values(parts));
+    const failed = results.find(({ status }) => status === "rejected");
+    if (failed) throw failed.reason;
+    return Object.keys(parts).filter((_, index) => results[index].value);
+  });
+}
+
+async function buildServer(force) {
+  const inputs = await hashOfServerInputs();
+  const previous = await readFile(stamp, "utf8").catch(() => "");
+  if (previous === inputs && !force) return false;
+  const compiler = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
+  await run(process.execPath, [compiler, "-p", "tsconfig.build.json"]);
+  await writeFile(stamp, inputs);
+  return true;
+}
+
+async function buildPlaygroundPart(force) {
+  const { buildPlayground } = await import("./build-playground.mjs");
+  return (await buildPlayground({ force })).built;
+}
+
+/** By content, not by date: a checkout, a copy and a cache all touch dates. About 10 ms for all sources. */
+async function hashOfServerInputs() {
+  const sources = (await Promise.all(["src", "migrations"].map(typescriptFiles))).flat().sort();
+  const files = [...sources, "tsconfig.json", "tsconfig.build.json", "package-lock.json", "scripts/build.mjs"];
+  const hash = createHash("sha256");
+  const contents = await Promise.all(files.map((file) => readFile(join(root, file))));
+  files.forEach((file, index) => hash.update(`${file}\0${contents[index].length}\0`).update(contents[index]));
+  return hash.digest("hex");
+}
+
+async function typescriptFiles(folder) {
+  const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile() && entry.name.endsWith(".ts")).map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1));
+}
+
+function run(program, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+    child.once("error", reject);
+    child.once("close", (code) => (code === 0 ? resolve() : reject(new Error(`${args.join(" ")} failed (${code})`))));
+  });
+}
+
+/** Two programs that start at once must not write the same files: the second waits and then finds nothing to do. */
+async function alone(work) {
+  await mkdir(join(root, "dist"), { recursive: true });
+  while (!(await tryLock())) await sleep(50);
+  try {
+    return await work();
+  } finally {
+    await rm(lock, { recursive: true, force: true });
+  }
+}
+
+async function tryLock() {
+  try {
+    await mkdir(lock);
+    return true;
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+    const age = Date.now() - ((await stat(lock).catch(() => undefined))?.mtimeMs ?? Date.now());
+    if (age > LOCK_LIMIT_MS) await rm(lock, { recursive: true, force: true });
+    return false;
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const began = performance.now();
+  const built = await build({ force: process.argv.includes("--force") }).catch((error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  });
+  process.stdout.write(`build: ${built.length > 0 ? built.join(", ") : "nothing to do"}, ${Math.round(performance.now() - began)} ms\n`);
+}

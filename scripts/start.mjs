@@ -1,0 +1,9 @@
+/** `npm start`: builds what is stale, then becomes the server: the same process, so that signals and memory flags are its own. */
+import { build } from "./build.mjs";
+
+const built = await build().catch((error) => {
+  process.stderr.write(`The build failed, so nothing was started: ${error.message}\n`);
+  process.exit(1);
+});
+if (built.length > 0) process.stdout.write(`built: ${built.join(", ")}\n`);
+await import("../dist/src/main.js");

@@ -1,0 +1,63 @@
+import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
+import { Node } from "../graph/node.js";
+import { place, type LadderVersion, type PublishedCompany } from "../ladder/index.js";
+import { BadInput } from "../shared/errors.js";
+import { ID_PREFIXES, prefixOf } from "../shared/id.js";
+import { listed } from "../shared/text.js";
+import { MAX_PAGE } from "../shared/page.js";
+import type { AppContext } from "./context.js";
+
+/** Kinds that can be asked for by id; the others are found through what they belong to. */
+const FETCHABLE = ["cmp", "lad", "ver", "rng", "lvl", "rol"] as const;
+
+/** Finds things by global id, whatever they are: the one resolver that knows all features. */
+@Resolver()
+export class NodeResolver {
+  @Query(() => Node, { nullable: true, description: "The thing with this global id; null when there is none. Errors: BAD_USER_INPUT when it is not an id of ours." })
+  async node(@Arg("id", () => ID, { description: "A global id, as in any `id` field." }) id: string, @Ctx() ctx: AppContext): Promise<object | null> {
+    return (await find([id], "id", ctx)).get(id) ?? null;
+  }
+
+  @Query(() => [Node], { nullable: "items", description: `The things with these global ids, in the same order, null where there is none. Errors: BAD_USER_INPUT when one is not an id of ours, or more than ${MAX_PAGE} are asked for.` })
+  async nodes(@Arg("ids", () => [ID], { description: `Global ids, at most ${MAX_PAGE}.` }) ids: string[], @Ctx() ctx: AppContext): Promise<readonly (object | null)[]> {
+    if (ids.length > MAX_PAGE) throw new BadInput("ids", `at most ${MAX_PAGE} ids at once; there are ${ids.length}`);
+    const found = await find(ids, "ids", ctx);
+    return ids.map((id) => found.get(id) ?? null);
+  }
+}
+
+async function find(ids: readonly string[], field: string, ctx: AppContext): Promise<ReadonlyMap<string, object>> {
+  const stray = ids.find((id) => prefixOf(id) === null);
+  if (stray !== undefined) {
+    throw new BadInput(field, `"${stray.slice(0, 40)}" is not an id of ours: they look like ${listed(FETCHABLE.map((p) => `${p}_…`), "or")} and come from an \`id\` field`);
+  }
+  const unfetchable = ids.map(prefixOf).find((p) => p !== null && !FETCHABLE.some((known) => known === p));
+  if (unfetchable) throw new BadInput(field, `a ${ID_PREFIXES[unfetchable]} is not found by id; ask for it through what it belongs to`);
+
+  const found = new Map<string, object>();
+  for (const id of ids) {
+    const value = ctx.taxonomy.node(id);
+    if (value !== null) found.set(id, value);
+  }
+  const places = await ctx.published.placesOf(ids.filter((id) => !found.has(id) && !/^(lvl|rol)_/.test(id)));
+  const companies = await ctx.published.bySlug([...places.values()].map((p) => p.companySlug));
+  const versions = await ctx.published.byVersionId([...places.values()].flatMap((p) => (p.versionId === null || p.id.startsWith("lad_") ? [] : [p.versionId])));
+  for (const [id, where] of places) {
+    const company = companies.get(where.companySlug);
+    const value = company && placed(id, where, company, versions);
+    if (value) found.set(id, value);
+  }
+  return found;
+}
+
+function placed(id: string, where: { ladderId: string | null; versionId: string | null }, published: PublishedCompany, versions: ReadonlyMap<string, LadderVersion>): object | null {
+  if (id.startsWith("cmp_")) return published.company;
+  const ladder = published.ladders.find((l) => l.id === where.ladderId);
+  if (id.startsWith("lad_")) return ladder ?? null;
+  const stored = where.versionId === null ? undefined : versions.get(where.versionId);
+  if (stored === undefined || where.ladderId === null) return null;
+  const version = ladder?.version.id === stored.id
+    ? ladder.version
+    : place(stored, ladder ?? { id: where.ladderId, slug: "", isMain: false, company: published.company });
+  return id.startsWith("ver_") ? version : (version.rungs.find((rung) => rung.id === id) ?? null);
+}

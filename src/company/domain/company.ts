@@ -1,0 +1,45 @@
+import { PublicError } from "../../shared/errors.js";
+import type { Citation, PartialDate } from "../../shared/source.js";
+
+export const COMPANY_KINDS = ["COMPANY", "GOVERNMENT", "NONPROFIT"] as const;
+export type CompanyKind = (typeof COMPANY_KINDS)[number];
+
+/** How many people work somewhere, as a range at a date; `max` is null where no upper bound is known. */
+export interface People {
+  readonly min: number;
+  readonly max: number | null;
+  readonly asOf: PartialDate;
+  /** STATED by a source, or INFERRED from common knowledge of its order of magnitude. */
+  readonly basis: "STATED" | "INFERRED";
+  readonly citation: Citation | null;
+}
+
+/** An organisation that publishes ladders, or whose ladders we curated. */
+export interface Company {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: CompanyKind;
+  /** ISO 3166-1 code of the head office; null when unknown. */
+  readonly country: string | null;
+  readonly domain: string | null;
+  readonly description: string;
+  readonly aliases: readonly string[];
+  readonly people: People | null;
+  /** CURATED by us from public sources, or CLAIMED by the company itself. */
+  readonly origin: "CURATED" | "CLAIMED";
+  readonly citations: readonly Citation[];
+}
+
+/** Below this many people roles span levels, so every range is blurred more. Source: equivalence.md, section 2. */
+export const SMALL_COMPANY_BELOW = 50;
+
+/** Whether a company certainly has fewer than 50 people; unknown size counts as not small. */
+export const isSmall = (people: People | null): boolean => people?.max != null && people.max < SMALL_COMPANY_BELOW;
+
+export class UnknownCompany extends PublicError {
+  constructor(slug: string, near: readonly { slug: string; name: string }[]) {
+    const hint = near.length > 0 ? ` Did you mean ${near.map((c) => `"${c.slug}" (${c.name})`).join(" or ")}?` : " List them with the query `companies`.";
+    super("UNKNOWN_COMPANY", `No company "${slug}".${hint}`, { company: slug, near: near.map((c) => c.slug) });
+  }
+}

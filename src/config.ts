@@ -1,0 +1,101 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What the process is told from outside. Made once, by `readConfig`, and passed on: nothing else reads the environment. */
+export interface Config {
+  /** `DATABASE_URL`: the PostgreSQL to use. Absent: the embedded one, with its files in `dataDir`. */
+  readonly databaseUrl?: string;
+  /** `DATA_DIR`: an absolute folder for the embedded database. Unused with `databaseUrl`. */
+  readonly dataDir: string;
+  /** `HOST`: the address to listen on. 127.0.0.1: nobody is served beyond this machine unless asked for. */
+  readonly host: string;
+  /** `PORT`: the TCP port to listen on; 4000, where GraphQL servers are looked for. 0 takes any free one. */
+  readonly port: number;
+  /** `CORS_ORIGINS`: origins that may send credentials. Empty: any origin may read, none with credentials. */
+  readonly corsOrigins: readonly string[];
+  /** `LOG_LEVEL`: the least important line still written. `info`: one line per request. */
+  readonly logLevel: LogLevel;
+}
+
+/** The environment holds something unusable. The message has one line per variable, each with its rule, never a value. */
+export class ConfigError extends Error {
+  readonly code = "BAD_CONFIG";
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join("\n"));
+    this.name = "ConfigError";
+  }
+}
+
+/** The folder that holds our package.json: the same from `src/`, from `dist/src/` and inside a test runner. */
+export const projectRoot: string = folderWithPackageJson(path.dirname(fileURLToPath(import.meta.url)));
+
+function folderWithPackageJson(start: string): string {
+  if (existsSync(path.join(start, "package.json"))) return start;
+  const parent = path.dirname(start);
+  if (parent === start) throw new Error("No package.json above the running code: the installation is incomplete.");
+  return folderWithPackageJson(parent);
+}
+
+/** What a variable's text becomes, or the rule that it breaks. */
+type Parser<T> = (text: string) => { readonly value: T } | { readonly rule: string };
+
+/**
+ * The configuration in `environment`; a variable that is unset or empty takes its default.
+ *
+ * Fails: ConfigError, naming every variable that breaks its rule, not the first alone.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const problems: string[] = [];
+  const read = <T>(name: string, fallback: T, parse: Parser<T>): T => {
+    const text = environment[name]?.trim();
+    if (!text) return fallback;
+    const parsed = parse(text);
+    if ("value" in parsed) return parsed.value;
+    problems.push(`${name} must be ${parsed.rule}.`);
+    return fallback;
+  };
+  const config: Config = {
+    databaseUrl: read("DATABASE_URL", undefined, parseDatabaseUrl),
+    dataDir: read("DATA_DIR", path.join(projectRoot, ".data"), parseFolder),
+    host: read("HOST", "127.0.0.1", parseHost),
+    port: read("PORT", 4000, parsePort),
+    corsOrigins: read("CORS_ORIGINS", [], parseOrigins),
+    logLevel: read("LOG_LEVEL", "info", parseLogLevel),
+  };
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+}
+
+const parseDatabaseUrl: Parser<string | undefined> = (text) =>
+  /^postgres(ql)?:\/\/\S+$/i.test(text)
+    ? { value: text }
+    : { rule: "a PostgreSQL URL without spaces, as in postgres://user:password@host:5432/database" };
+
+const parseFolder: Parser<string> = (text) =>
+  text.includes("\0") ? { rule: "the path of a folder" } : { value: path.resolve(text) };
+
+const parseHost: Parser<string> = (text) =>
+  /^[\w.:-]+$/.test(text) ? { value: text } : { rule: "an address or host name to listen on, as in 127.0.0.1, ::1 or 0.0.0.0" };
+
+const parsePort: Parser<number> = (text) =>
+  /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? { value: Number(text) } : { rule: "a port: a whole number from 0 to 65535" };
+
+const parseOrigins: Parser<readonly string[]> = (text) => {
+  const origins = text.split(",").map((origin) => origin.trim()).filter(Boolean);
+  return origins.every(isOrigin)
+    ? { value: origins }
+    : { rule: "origins divided by commas, without a path or final slash, as in https://example.org,http://localhost:3000" };
+};
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
+
+const parseLogLevel: Parser<LogLevel> = (text) => {
+  const level = LOG_LEVELS.find((known) => known === text.toLowerCase());
+  return level ? { value: level } : { rule: `one of ${LOG_LEVELS.join(", ")}` };
+};

@@ -1,0 +1,57 @@
+import "reflect-metadata";
+import { DataSource, type Logger } from "typeorm";
+import { CompaniesAndLadders1795161600000 } from "../../migrations/20261120100000-companies-and-ladders.js";
+import { PublishedVersionsAreImmutable1795161660000 } from "../../migrations/20261120100100-published-versions-are-immutable.js";
+import { CurrentRungsAndEpoch1795161720000 } from "../../migrations/20261120100200-current-rungs-and-epoch.js";
+import { Crosswalks1795161780000 } from "../../migrations/20261120100300-crosswalks.js";
+import { CompanyCitationRow, CompanyRow } from "../company/company.rows.js";
+import {
+  CurrentRungRow, LadderRow, LadderVersionCitationRow, LadderVersionRow, MappingCitationRow, MappingDisagreementRow, MappingRow, MappingSetRow, RungRow,
+} from "../ladder/ladder.rows.js";
+import { CitationRow } from "./citations.js";
+
+/** Where PostgreSQL answers: a URL, or the socket folder of the embedded server. */
+export type Connection = { readonly url: string } | { readonly host: string; readonly user: string; readonly database: string };
+
+/** Connections to the database that one process holds. On two cores 4 gave better tails than 8. */
+const POOL_SIZE = 4;
+/** Milliseconds after which a statement is given up; the slowest of the API takes 30. `statement_timeout` alone does not help when the server hangs. */
+const QUERY_TIMEOUT = 5_000;
+const CONNECT_TIMEOUT = 3_000;
+
+/** Told of every SQL statement as it is sent: tests count them. */
+export type StatementListener = (sql: string) => void;
+
+/**
+ * Opens the pool. Migrations are not run here.
+ * Fails: whatever the driver says when the server cannot be reached.
+ */
+export async function openDataSource(connection: Connection, onStatement?: StatementListener): Promise<DataSource> {
+  const dataSource = new DataSource({
+    type: "postgres",
+    ...("url" in connection ? { url: connection.url } : { host: connection.host, username: connection.user, database: connection.database }),
+    entities: [
+      CitationRow, CompanyRow, CompanyCitationRow, LadderRow, LadderVersionRow, LadderVersionCitationRow, RungRow, MappingSetRow, MappingRow,
+      MappingCitationRow, MappingDisagreementRow, CurrentRungRow,
+    ],
+    migrations: [
+      CompaniesAndLadders1795161600000, PublishedVersionsAreImmutable1795161660000, CurrentRungsAndEpoch1795161720000, Crosswalks1795161780000,
+    ],
+    migrationsTransactionMode: "each",
+    ...(onStatement ? { logging: ["query"], logger: listening(onStatement) } : { logging: false }),
+    poolSize: POOL_SIZE,
+    extra: { query_timeout: QUERY_TIMEOUT, statement_timeout: QUERY_TIMEOUT, connectionTimeoutMillis: CONNECT_TIMEOUT },
+  });
+  await dataSource.initialize();
+  return dataSource;
+}
+
+/** Brings the schema up to date; a second run changes nothing. Returns the names of the migrations that ran. */
+export async function migrate(dataSource: DataSource): Promise<readonly string[]> {
+  return (await dataSource.runMigrations()).map((migration) => migration.name);
+}
+
+function listening(listener: StatementListener): Logger {
+  const ignore = (): void => undefined;
+  return { logQuery: listener, logQueryError: ignore, logQuerySlow: ignore, logSchemaBuild: ignore, logMigration: ignore, log: ignore };
+}

@@ -1,0 +1,42 @@
+import type { Findings } from "./findings.js";
+import { list, ours, percent, theirs, trackName } from "./words.js";
+
+/** What a reader must know before relying on the answer. Empty for a rung with itself. */
+export function caveatsOf(findings: Findings): readonly string[] {
+  const { best, isItself, from, section, shares, crossTrack, folds, disagreeing, question } = findings;
+  if (best === null || isItself) return [];
+  const { names } = question;
+  const caveats: string[] = [];
+  if (crossTrack) caveats.push(`An analogue on the ${trackName(section.track)} track, not the same job.`);
+  if (folds.length > 0) caveats.push(`An analogue in ${names.family(section.family)}: ${names.toCompany} publishes no ladder for ${names.family(from.family)}.`);
+  if (best.match.landing < 0.5) caveats.push(`No majority: ${percent(best.match.landing)} land on ${theirs(names, best.rung.id)}, the rest elsewhere.`);
+  const together = shares.find(({ rungIds }) => rungIds.includes(best.rung.id))!.rungIds;
+  if (together.length > 1) caveats.push(`${list(together.map(names.rung))} have the same range and cannot be told apart.`);
+  if (best.match.landing >= 0.5 && best.shareOfOurs < 0.5) caveats.push(`Less than half of ${ours(names)} lies within ${theirs(names, best.rung.id)}.`);
+  if (from.smallCompany || best.rung.smallCompany) caveats.push("Roles in companies of fewer than 50 people span levels; expect more spread than the ranges show.");
+  if (disagreeing.length > 0) caveats.push("Published sources disagree about this pair.");
+  const unmapped = question.unmappedTargets ?? 0;
+  if (unmapped > 0) caveats.push(`Of ${names.toCompany}'s rungs, ${unmapped} ${unmapped === 1 ? "is" : "are"} not on the axis yet and cannot be found here.`);
+  return caveats;
+}
+
+/** What evidence would raise the confidence most, the most useful first. */
+export function helpFor(findings: Findings): readonly string[] {
+  const { best, from, question, folds, disagreeing, agreeing, ageInYears, method } = findings;
+  const { names } = question;
+  const help: string[] = [];
+  if (disagreeing.length > 0) help.push(`A reviewer who knows both ladders, to settle ${ours(names)} against what the sources say.`);
+  if (best !== null) {
+    const weak = [
+      ...(from.confidence <= best.rung.confidence ? [ours(names)] : []),
+      ...(best.rung.confidence <= from.confidence ? [theirs(names, best.rung.id)] : []),
+    ];
+    // Published and reviewed twice: another review adds little.
+    const enough = method.prior.COMPANY_PUBLISHED_REVIEWED_TWICE;
+    if (Math.min(from.confidence, best.rung.confidence) < enough) help.push(`An independent review of the mapping of ${list(weak)}, or its publication by the company itself.`);
+  }
+  if (folds.length > 0) help.push(`A ladder of ${names.toCompany} for ${names.family(from.family)}.`);
+  if (ageInYears >= 1) help.push("A newer edition of the older source.");
+  if (agreeing.length === 0 && names.fromCompany !== null) help.push("An independent crosswalk that names both companies.");
+  return help;
+}

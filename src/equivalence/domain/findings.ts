@@ -1,0 +1,31 @@
+import type { MappedRung } from "../../ladder/domain/mapping.js";
+import type { LadderSection } from "./compiled.js";
+import type { Confidence } from "./confidence.js";
+import type { CrosswalkAssertion } from "./evidence.js";
+import type { LandingShare } from "./landing.js";
+import type { Candidate } from "./matches.js";
+import type { Method } from "./method.js";
+import type { FoldStep, Question } from "./question.js";
+
+/** The numbers of one answer, from which it is decided and put into words. */
+export interface Findings {
+  readonly question: Question;
+  readonly method: Method;
+  readonly from: MappedRung;
+  readonly section: LadderSection;
+  readonly folds: readonly FoldStep[];
+  readonly crossTrack: boolean;
+  readonly shares: readonly LandingShare[];
+  /** Best first. */
+  readonly candidates: readonly Candidate[];
+  /** Null when no rung has a predicate. */
+  readonly best: Candidate | null;
+  /** The best match is the rung asked about. */
+  readonly isItself: boolean;
+  /** Factor, 0–1. */
+  readonly age: number;
+  readonly ageInYears: number;
+  readonly agreeing: readonly CrosswalkAssertion[];
+  readonly disagreeing: readonly CrosswalkAssertion[];
+  readonly confidence: Confidence;
+}

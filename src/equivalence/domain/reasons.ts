@@ -1,0 +1,136 @@
+import type { Conflict, Reason } from "./answer.js";
+import { bestPerGroup, type ConfidencePart } from "./confidence.js";
+import { landedOn } from "./crosswalk.js";
+import type { CrosswalkAssertion } from "./evidence.js";
+import type { Findings } from "./findings.js";
+import type { LandingShare } from "./landing.js";
+import type { Candidate } from "./matches.js";
+import type { Names } from "./question.js";
+import { either, fraction, levels, list, ours, percent, span, theirs, trackName, years } from "./words.js";
+
+/** Why the answer is what it is: in the order of `REASON_KINDS`, with the numbers. Empty without a best match. */
+export function reasonsOf(findings: Findings): readonly Reason[] {
+  const { best } = findings;
+  if (best === null) return [];
+  if (findings.isItself) {
+    return [{ kind: "SAME_RUNG", text: `${ours(findings.question.names)} is the very rung asked about.` }, ranges(findings, best), landingReason(findings)];
+  }
+  return [
+    ranges(findings, best),
+    overlap(findings, best),
+    landingReason(findings),
+    ...boundary(findings, best),
+    ...track(findings),
+    ...folds(findings),
+    ...size(findings, best),
+    ...reviews(findings),
+    ...crosswalks(findings),
+    ...conflictsOf(findings).map(({ text }): Reason => ({ kind: "CONFLICT", text })),
+    ...age(findings),
+    { kind: "CONFIDENCE", text: confidence(findings) },
+  ];
+}
+
+/** The published statements our answer contradicts, one per source group, the weightiest first. */
+export const conflictsOf = (findings: Findings): readonly Conflict[] =>
+  [...bestPerGroup(findings.disagreeing)].sort((a, b) => b.prior - a.prior).map((assertion) => {
+    const landing = landedOn(assertion, findings.shares);
+    const { label, group, rungIds, prior, date } = assertion;
+    return { label, group, rungIds, landing, prior, date, text: conflict(assertion, landing, findings) };
+  });
+
+function conflict(assertion: CrosswalkAssertion, landing: number, { question: { names }, shares }: Findings): string {
+  // Rungs of another track or family are not part of this answer, and are not spoken of.
+  const named = assertion.rungIds.filter((id) => shares.some(({ rungIds }) => rungIds.includes(id)));
+  if (!assertion.holds) return `${assertion.label} says that ${ours(names)} is not ${names.toCompany} ${either(names, named)}.`;
+  return `${assertion.label} puts ${ours(names)} at ${names.toCompany} ${either(names, named)}, where we see only ${percent(landing)} land.`;
+}
+
+function ranges({ from, question: { names } }: Findings, { rung }: Candidate): Reason {
+  const source = (text: string | null): string => (text === null ? "" : ` (source: ${text})`);
+  const left = `${ours(names)} spans ${span(from.range)} on the axis${source(names.fromSource)}`;
+  return { kind: "RANGES", text: `${left}, ${theirs(names, rung.id)} spans ${span(rung.range)}${source(names.toSource)}.` };
+}
+
+function overlap({ from, question: { names } }: Findings, { rung, match, shareOfOurs, shareOfTheirs }: Candidate): Reason {
+  const [a, b] = [ours(names), theirs(names, rung.id)];
+  const apart = Math.max(Math.abs(from.range.lo - rung.range.lo), Math.abs(from.range.hi - rung.range.hi));
+  const alike =
+    match.overlap === 1
+      ? "The two ranges are the same."
+      : `Of all they cover, the two ranges have ${percent(match.overlap)} in common: ${percent(shareOfOurs)} of ${a} lies in ${b}, and ${percent(shareOfTheirs)} the other way round; their edges are at most ${levels(apart)} apart.`;
+  const shift = match.rankShift === 0 ? "" : ` The middle of ${b} stands ${levels(Math.abs(match.rankShift))} ${match.rankShift > 0 ? "higher" : "lower"}.`;
+  return { kind: "OVERLAP", text: alike + shift };
+}
+
+function landingReason({ shares, question: { names } }: Findings): Reason {
+  const told = shares.filter(({ share }) => share >= TOLD).sort((a, b) => b.share - a.share);
+  return { kind: "LANDING", text: `Where people at ${ours(names)} would land: ${list(told.map((place) => `${percent(place.share)} ${whereabouts(place, names)}`))}.` };
+}
+
+// Less than half a percent would read as 0%.
+const TOLD = 0.005;
+
+function whereabouts({ kind, rungIds, range }: LandingShare, names: Names): string {
+  if (kind === "RUNG") return `on ${names.toCompany} ${either(names, rungIds)}`;
+  if (kind === "BETWEEN_RUNGS") return `in the gap from ${span(range!)}`;
+  return kind === "BELOW_LADDER" ? "below the ladder" : "above the ladder";
+}
+
+function boundary({ question: { names }, section }: Findings, { rung, match }: Candidate): readonly Reason[] {
+  if (match.boundary === null) return [];
+  const { edge, distance } = match.boundary;
+  const where = distance === 0 ? "on" : `${levels(Math.abs(distance))} ${distance < 0 ? "below" : "above"}`;
+  const above = section.rungs.find(({ range }) => range.lo >= rung.range.hi);
+  const just = edge === "UPPER" && distance < 0 && above ? `: just under ${names.rung(above.id)}` : "";
+  return [{ kind: "BOUNDARY", text: `The middle of ${ours(names)} lies ${where} the ${edge.toLowerCase()} edge of ${theirs(names, rung.id)}${just}.` }];
+}
+
+function track({ crossTrack, from, section, question }: Findings): readonly Reason[] {
+  if (!crossTrack) return [];
+  const first = `${ours(question.names)} is on the ${trackName(from.track)} track and the answer on the ${trackName(section.track)} track: a parallel rank, not the same job.`;
+  return [first, ...(question.trackChanges ?? [])].map((text) => ({ kind: "TRACK", text }));
+}
+
+const folds = ({ folds: steps, question: { names } }: Findings): readonly Reason[] =>
+  steps.map(({ from, to, factor }) => ({
+    kind: "FOLD",
+    text: `${names.toCompany} has no ladder for ${names.family(from)} on this track, so ${names.family(to)} is read instead (confidence × ${fraction(factor)}).`,
+  }));
+
+function size({ from, method, question: { names } }: Findings, { rung }: Candidate): readonly Reason[] {
+  const small = [...(from.smallCompany ? [names.fromCompany ?? names.from] : []), ...(rung.smallCompany ? [names.toCompany] : [])];
+  return small.map((company) => ({
+    kind: "SIZE",
+    text: `Fewer than 50 people work at ${company}, and roles there span levels: its edges are blurred by ${levels(method.blurOfSmallCompany)} more.`,
+  }));
+}
+
+function reviews({ candidates, question: { names } }: Findings): readonly Reason[] {
+  const ruledOut = candidates.filter((candidate) => candidate.ruledOut).map(({ rung }) => names.rung(rung.id));
+  if (ruledOut.length === 0) return [];
+  return [{ kind: "REVIEW", text: `A review found that ${ours(names)} is not ${names.toCompany} ${list(ruledOut)}; it is left out.` }];
+}
+
+const crosswalks = ({ agreeing, shares, question: { names } }: Findings): readonly Reason[] =>
+  bestPerGroup(agreeing).map((assertion) => ({
+    kind: "CROSSWALK",
+    text: `${assertion.label} agrees: it puts ${ours(names)} at ${names.toCompany} ${either(names, assertion.rungIds)}, where ${percent(landedOn(assertion, shares))} land.`,
+  }));
+
+const age = ({ age: factor, ageInYears, question: { asOf } }: Findings): readonly Reason[] =>
+  factor === 1 ? [] : [{ kind: "AGE", text: `The older source was ${years(ageInYears)} old on ${asOf} (confidence × ${fraction(factor)}).` }];
+
+function confidence({ confidence: { value, band, parts } }: Findings): string {
+  return `Confidence ${fraction(value)} (${band.toLowerCase()}): ${parts.map(partInWords).join(", ")}.`;
+}
+
+function partInWords({ kind, value, after, label }: ConfidencePart): string {
+  const factor = `× ${fraction(value)}`;
+  if (kind === "WEAKER_MAPPING") return `the weaker of the two mappings has ${fraction(value)}`;
+  if (kind === "PAIRING") return `${factor} because each was judged alone`;
+  if (kind === "FOLD") return `${factor} for the fold`;
+  if (kind === "AGE") return `${factor} for age`;
+  if (kind === "AGREEMENT") return `up to ${fraction(after)} as ${label} agrees`;
+  return kind === "DISAGREEMENT" ? `down to ${fraction(after)} as ${label} disagrees` : "the rung itself";
+}

@@ -1,0 +1,38 @@
+import type { Interval, Track } from "../../taxonomy/domain/axis.js";
+import type { Names } from "./question.js";
+
+/** A share in words: "72%", "under 1%". */
+export const percent = (share: number): string => (share > 0 && share < 0.01 ? "under 1%" : `${Math.round(share * 100)}%`);
+
+/** A confidence, prior or factor: "0.70". */
+export const fraction = (value: number): string => value.toFixed(2);
+
+/** A place on the axis with two decimals at most: "0.35", "2". */
+export const number = (value: number): string => String(Math.round(value * 100) / 100);
+
+/** A length on the axis: "0.35 levels", "1 level". */
+export const levels = (value: number): string => `${number(value)} ${number(value) === "1" ? "level" : "levels"}`;
+
+/** A range in words: "2 to 3". */
+export const span = ({ lo, hi }: Interval): string => `${number(lo)} to ${number(hi)}`;
+
+/** "Google L5"; a canonical level or role stands alone. */
+export const ours = (names: Names): string => (names.fromCompany === null ? names.from : `${names.fromCompany} ${names.from}`);
+
+/** "Amazon L6". */
+export const theirs = (names: Names, rungId: string): string => `${names.toCompany} ${names.rung(rungId)}`;
+
+/** Rungs as alternatives: "L6 or L6A". */
+export const either = (names: Names, rungIds: readonly string[]): string => rungIds.map(names.rung).join(" or ");
+
+/** "a", "a and b", "a, b and c". */
+export const list = (items: readonly string[]): string =>
+  items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)!}`;
+
+export const trackName = (track: Track): string => (track === "IC" ? "individual contributor" : "management");
+
+/** A span of years: "3.2 years", "1 year". */
+export const years = (value: number): string => {
+  const rounded = Math.round(value * 10) / 10;
+  return `${rounded} ${rounded === 1 ? "year" : "years"}`;
+};

@@ -1,0 +1,142 @@
+import type { Company } from "../../company/domain/company.js";
+import type { Citation, PartialDate } from "../../shared/source.js";
+import type { Influence, Interval, Track } from "../../taxonomy/domain/axis.js";
+import type { Justification } from "./mapping.js";
+
+/** A range of a count; `max` is null where the source names no upper bound. */
+export interface CountRange {
+  readonly min: number;
+  readonly max: number | null;
+}
+
+/** A source that places a rung elsewhere than the mapping does; kept beside it, never averaged. */
+export interface Disagreement {
+  readonly range: Interval;
+  readonly comment: string;
+  readonly citation: Citation;
+}
+
+/** The assertion that a rung covers a range of the axis. `range` is null when it was reviewed and nothing fits. */
+export interface Mapping {
+  readonly id: string;
+  readonly range: Interval | null;
+  /** 0–1: how good the evidence is. */
+  readonly confidence: number;
+  readonly justification: Justification;
+  readonly comment: string;
+  readonly author: string;
+  readonly date: PartialDate;
+  readonly citations: readonly Citation[];
+  readonly disagreements: readonly Disagreement[];
+}
+
+/** One step of a ladder, as the company names it. */
+export interface Rung {
+  readonly id: string;
+  /** Place on its track, lowest first; parallel rungs share it. */
+  readonly order: number;
+  readonly track: Track;
+  readonly code: string | null;
+  readonly title: string;
+  readonly aliases: readonly string[];
+  readonly scope: string | null;
+  readonly influence: Influence | null;
+  readonly directReports: CountRange | null;
+  readonly organisation: CountRange | null;
+  readonly years: CountRange | null;
+  /** A tech-lead manager: both tracks in one rung. */
+  readonly hybrid: boolean;
+  readonly statedEquivalents: readonly string[];
+  readonly note: string | null;
+  /** null: not mapped yet. */
+  readonly mapping: Mapping | null;
+}
+
+export type VersionStatus = "DRAFT" | "PUBLISHED" | "RETIRED";
+
+/** What a version says, all of which its content hash covers. */
+export interface VersionContent {
+  readonly name: string;
+  readonly family: string;
+  readonly complete: boolean;
+  readonly note: string | null;
+  readonly effectiveOn: string;
+  readonly citations: readonly Citation[];
+  readonly mappingSet: MappingSet;
+  readonly rungs: readonly Rung[];
+}
+
+/** The mappings of one version as a whole: who placed them, when, against which taxonomy. */
+export interface MappingSet {
+  readonly id: string;
+  readonly author: string;
+  readonly date: PartialDate;
+  readonly taxonomyVersion: string;
+}
+
+/** One version of a ladder; once published it never changes. */
+export interface LadderVersion extends VersionContent {
+  readonly id: string;
+  readonly ladderId: string;
+  readonly number: number;
+  readonly status: VersionStatus;
+  readonly changeNote: string;
+  readonly publishedAt: Date | null;
+  readonly retiredAt: Date | null;
+  readonly contentHash: string | null;
+}
+
+/** What of a ladder never changes. */
+export interface LadderIdentity {
+  readonly id: string;
+  readonly slug: string;
+  /** The company's main engineering ladder: meant where nothing else is said. */
+  readonly isMain: boolean;
+  readonly company: Company;
+}
+
+/** A rung that knows the version, ladder and company it belongs to. */
+export interface PlacedRung extends Rung {
+  readonly version: PlacedVersion;
+  readonly ladderIdentity: LadderIdentity;
+  readonly company: Company;
+}
+
+/** A version that knows the ladder and company it belongs to. Rungs by track, then lowest first. */
+export interface PlacedVersion extends LadderVersion {
+  readonly rungs: readonly PlacedRung[];
+  readonly ladderIdentity: LadderIdentity;
+  readonly company: Company;
+}
+
+/** A ladder as it stands: its identity and the version in force. */
+export interface Ladder extends LadderIdentity {
+  readonly name: string;
+  readonly family: string;
+  readonly version: PlacedVersion;
+}
+
+/** A company with the ladders in force: the one immutable value that reading works on. Main ladder first. */
+export interface PublishedCompany {
+  readonly company: Company;
+  readonly ladders: readonly Ladder[];
+}
+
+/** Gives a version and its rungs their places; done once per version, not per request. */
+export function place(version: LadderVersion, ladderIdentity: LadderIdentity): PlacedVersion {
+  const placed = { ...version, ladderIdentity, company: ladderIdentity.company, rungs: [] as PlacedRung[] };
+  for (const rung of version.rungs) placed.rungs.push({ ...rung, version: placed, ladderIdentity, company: ladderIdentity.company });
+  return placed;
+}
+
+/** "L5, Senior Software Engineer", or the title alone where there is no code. */
+export const rungLabel = (rung: Rung): string => (rung.code === null || rung.code === rung.title ? rung.title : `${rung.code}, ${rung.title}`);
+
+/** The lowest rung of higher order on the same track and version; null at the top. */
+export function nextRung(rung: PlacedRung): PlacedRung | null {
+  const above = rung.version.rungs.filter((other) => other.track === rung.track && other.order > rung.order);
+  return above.reduce<PlacedRung | null>((lowest, other) => (lowest === null || other.order < lowest.order ? other : lowest), null);
+}
+
+/** Who stands behind what is published of a company. A claimed company speaks for itself; the rest is curated by us. */
+export const badgeOf = (company: Company): "COMPANY_VERIFIED" | "CURATED" => (company.origin === "CLAIMED" ? "COMPANY_VERIFIED" : "CURATED");

@@ -1,0 +1,29 @@
+import { registerEnumType } from "type-graphql";
+import { described, same } from "../graph/enums.js";
+import type { VersionStatus } from "./domain/ladder.js";
+import { JUSTIFICATIONS, type Justification } from "./domain/mapping.js";
+
+export const JustificationEnum = same(JUSTIFICATIONS);
+registerEnumType(JustificationEnum, {
+  name: "MappingJustification",
+  description: "How a mapping was arrived at, in the terms of SEMAPV.",
+  valuesConfig: described<Justification>({
+    MANUAL_MAPPING_CURATION: "A person read the sources and placed the rung.",
+    MAPPING_REVIEW: "A person checked somebody else's placement.",
+    LEXICAL_MATCHING: "The words of the title decided.",
+    SEMANTIC_SIMILARITY_THRESHOLD_MATCHING: "The text resembles that of a canonical level.",
+    STRUCTURAL_MATCHING: "The place between neighbouring rungs decided.",
+    INSTANCE_BASED_MATCHING: "People who moved between the rungs decided.",
+    BACKGROUND_KNOWLEDGE_BASED_MATCHING: "General knowledge of such organisations decided.",
+    COMPOSITE_MATCHING: "Several of these together.",
+    MAPPING_CHAINING: "Followed from other mappings.",
+    UNSPECIFIED_MATCHING: "Not recorded.",
+  }),
+});
+
+export const VersionStatusEnum = same<VersionStatus>(["DRAFT", "PUBLISHED", "RETIRED"]);
+registerEnumType(VersionStatusEnum, {
+  name: "VersionStatus",
+  description: "Where a ladder version stands.",
+  valuesConfig: described<VersionStatus>({ DRAFT: "Being written.", PUBLISHED: "Published; never changes.", RETIRED: "Published once, no longer in force; still answers." }),
+});

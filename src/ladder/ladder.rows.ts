@@ -1,0 +1,108 @@
+import { Column, Entity, PrimaryColumn } from "typeorm";
+import { NumericColumn, TextArrayColumn, TextColumn } from "../database/columns.js";
+
+@Entity("ladder")
+export class LadderRow {
+  @PrimaryColumn("text") id!: string;
+  @TextColumn({ name: "company_id" }) companyId!: string;
+  @TextColumn() slug!: string;
+  @Column("boolean", { name: "is_main" }) isMain!: boolean;
+  @TextColumn({ name: "current_version_id", nullable: true }) currentVersionId!: string | null;
+}
+
+@Entity("ladder_version")
+export class LadderVersionRow {
+  @PrimaryColumn("text") id!: string;
+  @TextColumn({ name: "ladder_id" }) ladderId!: string;
+  @Column("integer") number!: number;
+  @TextColumn() status!: string;
+  @TextColumn() name!: string;
+  @TextColumn() family!: string;
+  @Column("boolean") complete!: boolean;
+  @TextColumn({ nullable: true }) note!: string | null;
+  @TextColumn({ name: "change_note" }) changeNote!: string;
+  @Column("date", { name: "effective_on" }) effectiveOn!: string;
+  @Column("timestamptz", { name: "published_at", nullable: true }) publishedAt!: Date | null;
+  @Column("timestamptz", { name: "retired_at", nullable: true }) retiredAt!: Date | null;
+  @TextColumn({ name: "content_hash", nullable: true }) contentHash!: string | null;
+}
+
+@Entity("ladder_version_citation")
+export class LadderVersionCitationRow {
+  @PrimaryColumn("text", { name: "version_id" }) versionId!: string;
+  @PrimaryColumn("text", { name: "citation_id" }) citationId!: string;
+}
+
+@Entity("rung")
+export class RungRow {
+  @PrimaryColumn("text") id!: string;
+  @TextColumn({ name: "version_id" }) versionId!: string;
+  @Column("integer", { name: "ord" }) order!: number;
+  @TextColumn() track!: string;
+  @TextColumn({ nullable: true }) code!: string | null;
+  @TextColumn() title!: string;
+  @TextArrayColumn() aliases!: string[];
+  @TextColumn({ nullable: true }) scope!: string | null;
+  @TextColumn({ nullable: true }) influence!: string | null;
+  @NumericColumn({ name: "direct_reports_min", nullable: true }) directReportsMin!: number | null;
+  @NumericColumn({ name: "direct_reports_max", nullable: true }) directReportsMax!: number | null;
+  @NumericColumn({ name: "organisation_min", nullable: true }) organisationMin!: number | null;
+  @NumericColumn({ name: "organisation_max", nullable: true }) organisationMax!: number | null;
+  @NumericColumn({ name: "years_min", nullable: true }) yearsMin!: number | null;
+  @NumericColumn({ name: "years_max", nullable: true }) yearsMax!: number | null;
+  @Column("boolean") hybrid!: boolean;
+  @TextArrayColumn({ name: "stated_equivalents" }) statedEquivalents!: string[];
+  @TextColumn({ nullable: true }) note!: string | null;
+}
+
+@Entity("mapping_set")
+export class MappingSetRow {
+  @PrimaryColumn("text") id!: string;
+  @TextColumn({ name: "version_id" }) versionId!: string;
+  @TextColumn() author!: string;
+  @TextColumn({ name: "mapped_on" }) date!: string;
+  @TextColumn({ name: "taxonomy_version" }) taxonomyVersion!: string;
+}
+
+@Entity("mapping")
+export class MappingRow {
+  @PrimaryColumn("text") id!: string;
+  @TextColumn({ name: "set_id" }) setId!: string;
+  @TextColumn({ name: "rung_id" }) rungId!: string;
+  @NumericColumn({ nullable: true }) lo!: number | null;
+  @NumericColumn({ nullable: true }) hi!: number | null;
+  @Column("boolean", { name: "no_equivalent" }) noEquivalent!: boolean;
+  @NumericColumn() confidence!: number;
+  @TextColumn() justification!: string;
+  @TextColumn() comment!: string;
+}
+
+@Entity("mapping_citation")
+export class MappingCitationRow {
+  @PrimaryColumn("text", { name: "mapping_id" }) mappingId!: string;
+  @PrimaryColumn("text", { name: "citation_id" }) citationId!: string;
+}
+
+@Entity("mapping_disagreement")
+export class MappingDisagreementRow {
+  @PrimaryColumn("text", { name: "mapping_id" }) mappingId!: string;
+  @PrimaryColumn("integer") ordinal!: number;
+  @NumericColumn() lo!: number;
+  @NumericColumn() hi!: number;
+  @TextColumn() comment!: string;
+  @TextColumn({ name: "citation_id" }) citationId!: string;
+}
+
+@Entity("current_rung")
+export class CurrentRungRow {
+  @PrimaryColumn("text", { name: "rung_id" }) rungId!: string;
+  @TextColumn({ name: "version_id" }) versionId!: string;
+  @TextColumn({ name: "company_id" }) companyId!: string;
+  @TextColumn() family!: string;
+  @TextColumn() track!: string;
+  @NumericColumn() lo!: number;
+  @NumericColumn() hi!: number;
+  @TextColumn({ nullable: true }) country!: string | null;
+  @Column("integer", { name: "people_min", nullable: true }) peopleMin!: number | null;
+  @Column("integer", { name: "people_max", nullable: true }) peopleMax!: number | null;
+}

@@ -1,0 +1,82 @@
+import type { DataSource } from "typeorm";
+import { COMPANY_JSON, companyOf, type Company, type CompanyJson } from "../company/index.js";
+import type { Page, Slice } from "../shared/page.js";
+import type { LadderVersion } from "./domain/ladder.js";
+import { versionOf, VERSION_JSON, type VersionJson } from "./ladder.version-json.js";
+
+/** A company and which version of each of its ladders is in force; main ladder first. */
+export interface Pointer {
+  readonly company: Company;
+  readonly ladders: readonly { readonly id: string; readonly slug: string; readonly isMain: boolean; readonly versionId: string }[];
+}
+
+/** Where a rung belongs. Never changes. */
+export interface RungPlace {
+  readonly rungId: string;
+  readonly versionId: string;
+  readonly ladderId: string;
+  readonly companySlug: string;
+}
+
+/** All SQL that reads ladders; `ladder.publication.ts` writes. */
+export class LadderStore {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * The companies of these slugs with their versions in force, now or on the day `asOf` (YYYY-MM-DD): one statement.
+   * Slugs that do not exist are missing from the answer.
+   */
+  async pointers(slugs: readonly string[], asOf: string | null): Promise<readonly Pointer[]> {
+    const version = asOf === null
+      ? "l.current_version_id"
+      : "(select v.id from ladder_version v where v.ladder_id = l.id and v.status <> 'DRAFT' and v.effective_on <= $2::date order by v.number desc limit 1)";
+    const rows: { company: CompanyJson; ladders: Pointer["ladders"] }[] = await this.dataSource.query(
+      `select ${COMPANY_JSON} as company,
+         (select coalesce(jsonb_agg(p order by not p."isMain", p.slug), '[]') from
+           (select l.id, l.slug, l.is_main as "isMain", ${version} as "versionId" from ladder l where l.company_id = c.id) p where p."versionId" is not null) as ladders
+       from company c where c.slug = any($1)`,
+      asOf === null ? [slugs] : [slugs, asOf],
+    );
+    return rows.map((row) => ({ company: companyOf(row.company), ladders: row.ladders }));
+  }
+
+  /** Versions with all that belongs to them: one statement for any number of ids. */
+  async versions(ids: readonly string[]): Promise<readonly LadderVersion[]> {
+    const rows: { version: VersionJson }[] = await this.dataSource.query(
+      `select ${VERSION_JSON} as version from ladder_version v where v.id = any($1) and v.status <> 'DRAFT'`, [ids]);
+    return rows.map((row) => versionOf(row.version));
+  }
+
+  /** Published and retired versions of one ladder, newest first: one statement for the ids. */
+  async versionIds(ladderId: string, page: Page): Promise<Slice<string>> {
+    const rows: { id: string; number: number }[] = await this.dataSource.query(
+      `select id, number from ladder_version where ladder_id = $1 and status <> 'DRAFT' and ($2::int is null or number < $2) order by number desc limit $3`,
+      [ladderId, page.after?.[0] ?? null, page.first + 1],
+    );
+    return { items: rows.slice(0, page.first).map((row) => ({ value: row.id, key: [row.number] })), hasNext: rows.length > page.first };
+  }
+
+  /** Where rungs, ladders, versions and companies of these ids belong: one statement. Drafts are not found. */
+  async places(ids: readonly string[]): Promise<readonly { readonly id: string; readonly companySlug: string; readonly ladderId: string | null; readonly versionId: string | null }[]> {
+    return this.dataSource.query(
+      `select r.id, c.slug as "companySlug", v.ladder_id as "ladderId", v.id as "versionId"
+         from rung r join ladder_version v on v.id = r.version_id and v.status <> 'DRAFT' join ladder l on l.id = v.ladder_id join company c on c.id = l.company_id
+         where r.id = any($1)
+       union all select v.id, c.slug, v.ladder_id, v.id from ladder_version v join ladder l on l.id = v.ladder_id join company c on c.id = l.company_id
+         where v.id = any($1) and v.status <> 'DRAFT'
+       union all select l.id, c.slug, l.id, l.current_version_id from ladder l join company c on c.id = l.company_id where l.id = any($1)
+       union all select c.id, c.slug, null, null from company c where c.id = any($1)`,
+      [ids],
+    );
+  }
+
+  /** The number of the newest publication, and the slugs of companies that changed after `since` (null: anything may have). */
+  async changes(since: bigint): Promise<{ readonly epoch: bigint; readonly slugs: readonly (string | null)[] }> {
+    const [row]: { epoch: string; slugs: (string | null)[] | null }[] = await this.dataSource.query(
+      `/* epoch */ select e.value as epoch,
+         (select array_agg(distinct c.slug) from publication p left join company c on c.id = p.company_id where p.epoch > $1) as slugs from epoch e`,
+      [since.toString()],
+    );
+    return { epoch: BigInt(row?.epoch ?? 0), slugs: row?.slugs ?? [] };
+  }
+}

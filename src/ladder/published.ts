@@ -1,0 +1,129 @@
+import { LRUCache } from "lru-cache";
+import { place, type Ladder, type LadderVersion, type PublishedCompany } from "./domain/ladder.js";
+import { EpochLease } from "./epoch.js";
+import type { LadderStore, Pointer } from "./ladder.store.js";
+
+/** Rungs kept in memory, with all that hangs on them; about 2 kB each, so 120 MB at the very most. */
+const MAX_RUNGS = 60_000;
+/** Answers about other days than today are rarer: companies kept for them. */
+const MAX_PAST = 500;
+/** Places of rungs by id; a few hundred bytes each. */
+const MAX_PLACES = 50_000;
+
+type Place = Awaited<ReturnType<LadderStore["places"]>>[number];
+
+/**
+ * Published ladders in memory: the one home of the read path.
+ *
+ * A version never changes, so it is kept by its id until room is needed. Which version is in force moves; that is kept by
+ * company and dropped when the epoch says so. Warm reads make no SQL statement, cold ones two for any number of companies.
+ */
+export class PublishedLadders {
+  private readonly versions = new LRUCache<string, LadderVersion>({ maxSize: MAX_RUNGS, sizeCalculation: (v) => Math.max(1, v.rungs.length) });
+  private readonly companies = new LRUCache<string, PublishedCompany>({
+    maxSize: MAX_RUNGS, sizeCalculation: (c) => Math.max(1, c.ladders.reduce((n, l) => n + l.version.rungs.length, 0)),
+  });
+  private readonly past = new LRUCache<string, PublishedCompany>({ max: MAX_PAST });
+  private readonly places = new LRUCache<string, Place>({ max: MAX_PLACES });
+  private readonly listeners: ((slugs: readonly (string | null)[]) => void)[] = [];
+  /** Counts changes seen, so that a read begun before a change is not kept after it. */
+  private generation = 0;
+  readonly lease: EpochLease;
+
+  constructor(private readonly store: LadderStore) {
+    this.lease = new EpochLease((since) => store.changes(since), (slugs) => this.forget(slugs));
+  }
+
+  /** Told of the same changes, for what other features keep in memory. */
+  onChange(listener: (slugs: readonly (string | null)[]) => void): void {
+    this.listeners.push(listener);
+  }
+
+  /**
+   * Companies with their ladders in force, by slug, now or on the day `asOf` (YYYY-MM-DD). Unknown slugs are missing.
+   * Main ladder first.
+   */
+  async bySlug(slugs: readonly string[], asOf: string | null = null): Promise<ReadonlyMap<string, PublishedCompany>> {
+    await this.lease.hold();
+    const cache = asOf === null ? this.companies : this.past;
+    const key = (slug: string): string => (asOf === null ? slug : `${asOf} ${slug}`);
+    const found = new Map<string, PublishedCompany>();
+    const missing: string[] = [];
+    for (const slug of new Set(slugs)) {
+      const held = cache.get(key(slug));
+      if (held === undefined) missing.push(slug);
+      else found.set(slug, held);
+    }
+    if (missing.length === 0) return found;
+    const generation = this.generation;
+    for (const company of await this.load(missing, asOf)) {
+      found.set(company.company.slug, company);
+      if (generation === this.generation) cache.set(key(company.company.slug), company);
+    }
+    return found;
+  }
+
+  /** Versions by id, published or retired; drafts and unknown ids are missing. */
+  async byVersionId(ids: readonly string[]): Promise<ReadonlyMap<string, LadderVersion>> {
+    const found = new Map<string, LadderVersion>();
+    const missing: string[] = [];
+    for (const id of new Set(ids)) {
+      const held = this.versions.get(id);
+      if (held === undefined) missing.push(id);
+      else found.set(id, held);
+    }
+    if (missing.length > 0) {
+      for (const version of await this.store.versions(missing)) {
+        if (version.status === "PUBLISHED") this.versions.set(version.id, version);
+        found.set(version.id, version);
+      }
+    }
+    return found;
+  }
+
+  /** Where rungs, versions, ladders and companies of these ids belong; unknown ids are missing. */
+  async placesOf(ids: readonly string[]): Promise<ReadonlyMap<string, Place>> {
+    const found = new Map<string, Place>();
+    const missing: string[] = [];
+    for (const id of new Set(ids)) {
+      const held = this.places.get(id);
+      if (held === undefined) missing.push(id);
+      else found.set(id, held);
+    }
+    if (missing.length > 0) {
+      for (const place of await this.store.places(missing)) {
+        if (!place.id.startsWith("lad_")) this.places.set(place.id, place); // a ladder's version moves, the rest never does
+        found.set(place.id, place);
+      }
+    }
+    return found;
+  }
+
+  private async load(slugs: readonly string[], asOf: string | null): Promise<readonly PublishedCompany[]> {
+    const pointers = await this.store.pointers(slugs, asOf);
+    const versions = await this.byVersionId(pointers.flatMap((p) => p.ladders.map((l) => l.versionId)));
+    return pointers.map((pointer) => assemble(pointer, versions));
+  }
+
+  private forget(slugs: readonly (string | null)[]): void {
+    this.generation += 1;
+    for (const slug of slugs) {
+      // a version that was retired says so from now on
+      if (slug !== null) for (const ladder of this.companies.peek(slug)?.ladders ?? []) this.versions.delete(ladder.version.id);
+    }
+    if (slugs.includes(null)) this.companies.clear();
+    else for (const slug of slugs) if (slug !== null) this.companies.delete(slug);
+    this.past.clear();
+    for (const listener of this.listeners) listener(slugs);
+  }
+}
+
+function assemble(pointer: Pointer, versions: ReadonlyMap<string, LadderVersion>): PublishedCompany {
+  const { company } = pointer;
+  const ladders = pointer.ladders.flatMap(({ id, slug, isMain, versionId }): Ladder[] => {
+    const version = versions.get(versionId);
+    const identity = { id, slug, isMain, company };
+    return version === undefined ? [] : [{ ...identity, name: version.name, family: version.family, version: place(version, identity) }];
+  });
+  return { company, ladders };
+}

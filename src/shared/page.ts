@@ -1,0 +1,42 @@
+import { BadInput } from "./errors.js";
+
+/** The most items one page may hold. */
+export const MAX_PAGE = 100;
+/** Items on a page when nothing is asked for. */
+export const DEFAULT_PAGE = 20;
+
+/** A request for one page, checked: `first` items after the sort key `after` (null: from the start). */
+export interface Page {
+  readonly first: number;
+  readonly after: readonly (string | number)[] | null;
+}
+
+/** One page of items with the sort key of each, and whether more follow. */
+export interface Slice<T> {
+  readonly items: readonly { readonly value: T; readonly key: readonly (string | number)[] }[];
+  readonly hasNext: boolean;
+}
+
+export const encodeCursor = (key: readonly (string | number)[]): string => Buffer.from(JSON.stringify(key)).toString("base64url");
+
+/**
+ * Checks `first` (1–100) and `after` (a cursor of ours with a key of the kinds in `shape`).
+ * Fails: BadInput naming the argument.
+ */
+export function pageOf(args: { first?: number | null; after?: string | null }, shape: readonly ("string" | "number")[]): Page {
+  const first = args.first ?? DEFAULT_PAGE;
+  if (first < 1 || first > MAX_PAGE) throw new BadInput("first", `must be between 1 and ${MAX_PAGE}; it is ${first}`);
+  return { first, after: args.after == null ? null : decodeCursor(args.after, shape) };
+}
+
+function decodeCursor(cursor: string, shape: readonly ("string" | "number")[]): readonly (string | number)[] {
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+    if (Array.isArray(key) && key.length === shape.length && key.every((part, i) => typeof part === shape[i] && !(typeof part === "string" && part.includes("\u0000")))) {
+      return key as (string | number)[];
+    }
+  } catch {
+    // falls through to the one message for every unreadable cursor
+  }
+  throw new BadInput("after", "is not a cursor of this list; use pageInfo.endCursor or an edge's cursor as it came");
+}
