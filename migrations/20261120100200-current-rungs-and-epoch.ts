@@ -10,7 +10,7 @@ export class CurrentRungsAndEpoch1795161720000 implements MigrationInterface {
       create extension if not exists btree_gist;
 
       create table epoch (
-        only boolean primary key default true check (only),
+        singleton boolean primary key default true check (singleton),
         value bigint not null
       );
       insert into epoch (value) values (0);
@@ -27,6 +27,8 @@ export class CurrentRungsAndEpoch1795161720000 implements MigrationInterface {
         rung_id text primary key references rung,
         version_id text not null references ladder_version,
         company_id text not null references company,
+        company_slug text not null,
+        ord integer not null,
         family text not null,
         track text not null,
         lo numeric(4,2) not null,

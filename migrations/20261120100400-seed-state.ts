@@ -5,7 +5,7 @@ export class SeedState1795161840000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table seed_state (
-        only boolean primary key default true check (only),
+        singleton boolean primary key default true check (singleton),
         fingerprint text not null,
         seeded_at timestamptz not null default now()
       );

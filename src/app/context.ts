@@ -1,8 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { CompanyContext } from "../company/company.resolver.js";
 import { CompanyStore } from "../company/index.js";
-import { Evidence, type EquivalenceContext } from "../equivalence/index.js";
-import { EquivalenceStore } from "../equivalence/equivalence.store.js";
+import { EquivalenceStore, Evidence, type EquivalenceContext } from "../equivalence/index.js";
 import { ladderLoaders, LadderStore, PublishedLadders, type LadderContext } from "../ladder/index.js";
 import { TaxonomyStore, type Taxonomy, type TaxonomyContext } from "../taxonomy/index.js";
 

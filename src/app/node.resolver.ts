@@ -35,11 +35,12 @@ async function find(ids: readonly string[], field: string, ctx: AppContext): Pro
   if (unfetchable) throw new BadInput(field, `a ${ID_PREFIXES[unfetchable]} is not found by id; ask for it through what it belongs to`);
 
   const found = new Map<string, object>();
-  for (const id of ids) {
+  const [canonical, published] = [ids.filter((id) => /^(lvl|rol)_/.test(id)), ids.filter((id) => !/^(lvl|rol)_/.test(id))];
+  for (const id of canonical) {
     const value = ctx.taxonomy.node(id);
     if (value !== null) found.set(id, value);
   }
-  const places = await ctx.published.placesOf(ids.filter((id) => !found.has(id) && !/^(lvl|rol)_/.test(id)));
+  const places = await ctx.published.placesOf(published);
   const companies = await ctx.published.bySlug([...places.values()].map((p) => p.companySlug));
   const versions = await ctx.published.byVersionId([...places.values()].flatMap((p) => (p.versionId === null || p.id.startsWith("lad_") ? [] : [p.versionId])));
   for (const [id, where] of places) {

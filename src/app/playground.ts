@@ -72,7 +72,7 @@ function serveAssets(app: FastifyInstance, folder: string): void {
         "content-security-policy": CONTENT_SECURITY_POLICY,
         "x-content-type-options": "nosniff",
         "cache-control": "public, max-age=31536000, immutable",
-        vary: "Accept-Encoding",
+        vary: varyBy(reply, "Accept-Encoding"),
       })
       .send(createReadStream(join(folder, gzipped ? `${name}.gz` : name)));
   });
@@ -100,9 +100,15 @@ export function sendPlayground(reply: FastifyReply): FastifyReply {
       "x-content-type-options": "nosniff",
       // the page names the current assets: ask each time; and the same address answers programs with JSON
       "cache-control": "no-cache",
-      vary: "Accept",
+      vary: varyBy(reply, "Accept"),
     })
     .send(html ?? NOT_BUILT);
+}
+
+/** What the answer depends on, with what others (CORS) have said before. */
+function varyBy(reply: FastifyReply, name: string): string {
+  const before = reply.getHeader("vary");
+  return before === undefined ? name : `${String(before)}, ${name}`;
 }
 
 /** What an Accept or Accept-Encoding header names, in lower case, with its q (0–1; 1 when absent or unreadable). */

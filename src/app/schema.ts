@@ -1,10 +1,11 @@
 import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
 import { CompanyResolver } from "../company/company.resolver.js";
+import { ComparedRungFields } from "../equivalence/comparison.resolver.js";
 import { EquivalenceResolver } from "../equivalence/equivalence.resolver.js";
 import { markOneOf } from "../graph/one-of.js";
 import { CompanyLadders, LadderFields, LadderQueries, LadderVersionFields, MappingFields, RungFields } from "../ladder/ladder.resolver.js";
-import { TaxonomyResolver } from "../taxonomy/taxonomy.resolver.js";
+import { TAXONOMY_RESOLVERS } from "../taxonomy/index.js";
 import { NodeResolver } from "./node.resolver.js";
 
 /** Input types of which exactly one field is given. */
@@ -13,7 +14,7 @@ const ONE_OF = ["RungRef"];
 /** The executable schema: every feature's resolvers together. */
 export function buildSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [CompanyResolver, LadderQueries, CompanyLadders, LadderFields, LadderVersionFields, RungFields, MappingFields, TaxonomyResolver, EquivalenceResolver, NodeResolver],
+    resolvers: [CompanyResolver, LadderQueries, CompanyLadders, LadderFields, LadderVersionFields, RungFields, MappingFields, ...TAXONOMY_RESOLVERS, EquivalenceResolver, ComparedRungFields, NodeResolver],
     validate: false,
   });
   return markOneOf(schema, ONE_OF);

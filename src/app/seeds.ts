@@ -95,7 +95,7 @@ export async function seed(dataSource: DataSource, folder: string, now: Date = n
     await projectCurrentRungs(manager, domain.map((c) => c.id));
     await new EquivalenceStore(dataSource).replaceCrosswalks(manager, seeds.crosswalks);
     await manager.query(
-      `insert into seed_state (fingerprint) values ($1) on conflict (only) do update set fingerprint = excluded.fingerprint, seeded_at = now()`,
+      `insert into seed_state (fingerprint) values ($1) on conflict (singleton) do update set fingerprint = excluded.fingerprint, seeded_at = now()`,
       [fingerprint(folder)],
     );
     await announce(manager, [null]);

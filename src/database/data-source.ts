@@ -4,10 +4,14 @@ import { CompaniesAndLadders1795161600000 } from "../../migrations/2026112010000
 import { PublishedVersionsAreImmutable1795161660000 } from "../../migrations/20261120100100-published-versions-are-immutable.js";
 import { CurrentRungsAndEpoch1795161720000 } from "../../migrations/20261120100200-current-rungs-and-epoch.js";
 import { Crosswalks1795161780000 } from "../../migrations/20261120100300-crosswalks.js";
+import { SeedState1795161840000 } from "../../migrations/20261120100400-seed-state.js";
+import { Taxonomy1795165200000 } from "../../migrations/20261120110000-taxonomy.js";
 import { CompanyCitationRow, CompanyRow } from "../company/company.rows.js";
 import {
   CurrentRungRow, LadderRow, LadderVersionCitationRow, LadderVersionRow, MappingCitationRow, MappingDisagreementRow, MappingRow, MappingSetRow, RungRow,
 } from "../ladder/ladder.rows.js";
+import { CrosswalkAssertionRow, CrosswalkCellRow, CrosswalkRow } from "../equivalence/equivalence.rows.js";
+import { TAXONOMY_ROWS } from "../taxonomy/taxonomy.rows.js";
 import { CitationRow } from "./citations.js";
 
 /** Where PostgreSQL answers: a URL, or the socket folder of the embedded server. */
@@ -32,10 +36,11 @@ export async function openDataSource(connection: Connection, onStatement?: State
     ...("url" in connection ? { url: connection.url } : { host: connection.host, username: connection.user, database: connection.database }),
     entities: [
       CitationRow, CompanyRow, CompanyCitationRow, LadderRow, LadderVersionRow, LadderVersionCitationRow, RungRow, MappingSetRow, MappingRow,
-      MappingCitationRow, MappingDisagreementRow, CurrentRungRow,
+      MappingCitationRow, MappingDisagreementRow, CurrentRungRow, CrosswalkRow, CrosswalkAssertionRow, CrosswalkCellRow, ...TAXONOMY_ROWS,
     ],
     migrations: [
-      CompaniesAndLadders1795161600000, PublishedVersionsAreImmutable1795161660000, CurrentRungsAndEpoch1795161720000, Crosswalks1795161780000,
+      CompaniesAndLadders1795161600000, PublishedVersionsAreImmutable1795161660000, CurrentRungsAndEpoch1795161720000, Crosswalks1795161780000, SeedState1795161840000,
+      Taxonomy1795165200000,
     ],
     migrationsTransactionMode: "each",
     ...(onStatement ? { logging: ["query"], logger: listening(onStatement) } : { logging: false }),

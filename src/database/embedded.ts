@@ -1,11 +1,10 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
-import { Socket } from "node:net";
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { canReach, EmbeddedDatabaseError, give, makeFolder, serverAccount, usableFolder, type Account } from "./embedded.account.js";
-import { postgresBinaries } from "./embedded.binaries.js";
+import { hasCode, postgresBinaries } from "./embedded.binaries.js";
+import { runServer, runToEnd } from "./embedded.process.js";
 
 /** A PostgreSQL server of our own. It ends with this process, however that ends. */
 export interface EmbeddedDatabase {
@@ -35,7 +34,6 @@ export interface EmbeddedOptions {
 
 const USER = "app";
 const SOCKET_PORT = 5432; // only names the socket file: nothing listens on TCP
-const START_LIMIT_MS = 60_000; // recovery after a crash takes seconds; beyond this something hangs
 const PATIENCE_MS = { ready: 2_000, otherwise: 15_000 }; // for another server on our data to end; see waitsFor
 const NOT_DURABLE = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 
@@ -51,7 +49,7 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
     throw new EmbeddedDatabaseError("The embedded database does not run on Windows. Set DATABASE_URL to a PostgreSQL of your own, or use WSL.");
   }
   const wanted = path.resolve(folder);
-  const account = serverAccount(wanted);
+  const account = serverAccount(path.join(wanted, "postgres"));
   const home = usableFolder(wanted, account);
   if (home !== wanted) (options.log ?? warn)(`${wanted} is closed to other users; the database is in ${home}.`);
   prepareHome(home, account);
@@ -86,20 +84,35 @@ function refuseForeignData(directory: string, account: Account): void {
 
 /** Makes an empty database, seen under its name only once complete, so that an interruption leaves nothing half made. */
 async function createData(binaries: string, directory: string, account: Account): Promise<void> {
+  removeLeftovers(directory);
   const building = `${directory}.new-${process.pid}`;
-  rmSync(building, { recursive: true, force: true });
   try {
     mkdirSync(building, { mode: 0o700 });
     give(building, account);
     const access = ["-U", USER, "-A", "trust"]; // the socket's folder is the lock: only our account can open it
-    const child = run(path.join(binaries, "bin/initdb"), ["-D", building, ...access, "-E", "UTF8", "--locale=C", "-N"], account);
-    await succeeded(child, `making the database in ${directory}`);
+    await runToEnd(path.join(binaries, "bin/initdb"), ["-D", building, ...access, "-E", "UTF8", "--locale=C", "-N"], account);
     renameSync(building, directory);
   } catch (error) {
     if (existsSync(directory)) return; // another process was quicker
     throw error instanceof EmbeddedDatabaseError ? error : new EmbeddedDatabaseError(`The database in ${directory} cannot be made: ${String(error)}`);
   } finally {
     rmSync(building, { recursive: true, force: true });
+  }
+}
+
+/** What a first start left behind that was killed on the way: 40 MB each. */
+function removeLeftovers(directory: string): void {
+  const ours = `${path.basename(directory)}.new-`;
+  for (const name of readdirSync(path.dirname(directory)).filter((each) => each.startsWith(ours))) {
+    if (!isAlive(Number(name.slice(ours.length)))) rmSync(path.join(path.dirname(directory), name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return hasCode(error, "EPERM"); // it lives, as another user
   }
 }
 
@@ -138,35 +151,18 @@ function inUse(directory: string, { pid = "unknown" }: { pid?: string }): Embedd
   );
 }
 
-/**
- * Runs the server beside a watcher that reads our pipe: when this process ends in any way, kill -9 too, the pipe
- * closes, and the watcher asks the server for a fast shutdown. Signals are ignored: a
- * Ctrl-C is meant for us, and standard error may be closed by then (PIPE).
- */
-const KEEPER = `
-  exec 3<&0
-  "$@" </dev/null 3<&- & server=$!
-  trap "" INT TERM HUP PIPE
-  (read -r _ <&3; kill -INT $server) 2>/dev/null & watcher=$!
-  wait $server; code=$?
-  kill -KILL $watcher 2>/dev/null
-  [ -z "$SOCKET_FOLDER" ] || rm -rf "$SOCKET_FOLDER"
-  exit $code`;
-
 async function launch(binaries: string, directory: string, account: Account, options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const socketFolder = options.port === undefined ? makeSocketFolder(account) : undefined;
   const settings = { ...(options.durable === false ? NOT_DURABLE : {}), jit: "off", ...options.settings, ...listening(socketFolder, options.port) };
   const server = [path.join(binaries, "bin/postgres"), "-D", directory, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
-  const keeper = run("/bin/sh", ["-c", KEEPER, "sh", ...server], account, { SOCKET_FOLDER: socketFolder ?? "" });
-  await ready(keeper, directory);
-  letProcessEnd(keeper.child);
+  const stop = await runServer(server, account, socketFolder);
   return {
     host: socketFolder ?? "127.0.0.1",
     port: options.port ?? SOCKET_PORT,
     user: USER,
     database: "postgres",
     directory,
-    stop: () => stop(keeper.child),
+    stop,
   };
 }
 
@@ -183,65 +179,4 @@ function makeSocketFolder(account: Account): string {
   chmodSync(folder, 0o700);
   give(folder, account);
   return folder;
-}
-
-interface Run {
-  readonly child: ChildProcess;
-  /** The last of what it wrote to standard error. */
-  readonly said: () => string;
-}
-
-function run(program: string, args: readonly string[], account: Account, variables: Record<string, string> = {}): Run {
-  const child = spawn(program, args, {
-    ...account,
-    cwd: "/", // the account may be shut out from ours
-    env: { PATH: "/usr/local/bin:/usr/bin:/bin", LC_ALL: "C", TZ: "UTC", ...variables },
-    stdio: ["pipe", "ignore", "pipe"],
-    detached: true, // out of reach of the terminal's Ctrl-C
-  });
-  let text = "";
-  child.stderr?.on("data", (chunk: Buffer) => (text = (text + chunk.toString()).slice(-8_000)));
-  child.stdin?.on("error", () => undefined); // it ended before us: told by its exit
-  return { child, said: () => text };
-}
-
-function succeeded({ child, said }: Run, doing: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code) => (code === 0 ? resolve() : reject(new EmbeddedDatabaseError(`PostgreSQL failed ${doing}:\n${said()}`))));
-  });
-}
-
-/** Resolves when the server takes connections; if it ends or dawdles instead, rejects with what it said. */
-async function ready({ child, said }: Run, directory: string): Promise<void> {
-  const fail = (what: string) => new EmbeddedDatabaseError(`PostgreSQL ${what} on ${directory}:\n${said()}`);
-  let limit: NodeJS.Timeout | undefined;
-  try {
-    await new Promise<void>((resolve, reject) => {
-      limit = setTimeout(() => reject(fail(`was not ready within ${START_LIMIT_MS / 1000} s`)), START_LIMIT_MS);
-      child.once("error", reject);
-      child.once("close", () => reject(fail("did not start")));
-      child.stderr?.on("data", () => said().includes("ready to accept connections") && resolve());
-    });
-  } catch (error) {
-    child.stdin?.destroy();
-    throw error;
-  } finally {
-    clearTimeout(limit);
-  }
-}
-
-/** The server alone must not keep this process alive. */
-function letProcessEnd(child: ChildProcess): void {
-  child.unref();
-  for (const stream of [child.stdin, child.stderr]) if (stream instanceof Socket) stream.unref();
-}
-
-function stop(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) return resolve();
-    child.ref();
-    child.once("exit", () => resolve());
-    child.stdin?.destroy();
-  });
 }

@@ -23,9 +23,11 @@ export interface CounterpartFilter {
 /** A current rung near a range, as the projection knows it. */
 export interface NearRung {
   readonly rungId: string;
-  readonly companySlug: string;
+  /** The company's slug. */
+  readonly company: string;
+  readonly order: number;
   readonly range: Interval;
-  /** |Δlo| + |Δhi| is at most √2 times this: distance in the (lo, hi) plane, in levels. */
+  /** Distance in the (lo, hi) plane, in levels. */
   readonly distance: number;
 }
 
@@ -50,20 +52,19 @@ export class EquivalenceStore {
   }
 
   /**
-   * The `limit` current rungs of a family and track whose (lo, hi) lies nearest to `range`, nearest first: one statement.
-   * Near in that plane is near in overlap (stack.md, "SQL that scales"), and the index gives them in order.
+   * The `limit` current rungs of a family and track whose (lo, hi) lies nearest to `range`, nearest first, then by company and
+   * order: one statement. Near in that plane is near in overlap (stack.md, "SQL that scales"), and the index gives them in order.
    */
   async nearest(range: Interval, family: string, track: Track, filter: CounterpartFilter, limit: number): Promise<readonly NearRung[]> {
-    const rows: { id: string; slug: string; lo: string; hi: string; distance: number }[] = await this.dataSource.query(
-      `select p.rung_id as id, c.slug, p.lo, p.hi, p.distance from (
-         select n.rung_id, n.company_id, n.lo, n.hi, point(n.lo::float8, n.hi::float8) <-> point($1::float8, $2::float8) as distance from current_rung n
-          where n.family = $3 and n.track = $4 and ($5::text is null or n.country = $5) and ($6::int is null or n.people_min >= $6)
-            and ($7::int is null or n.people_max <= $7) and ($8::text is null or n.company_id <> $8)
-          order by point(n.lo::float8, n.hi::float8) <-> point($1::float8, $2::float8) limit $9) p
-       join company c on c.id = p.company_id order by p.distance, c.slug, p.rung_id`,
+    const rows: { id: string; slug: string; ord: number; lo: string; hi: string; distance: number }[] = await this.dataSource.query(
+      `select n.rung_id as id, n.company_slug as slug, n.ord, n.lo, n.hi, point(n.lo::float8, n.hi::float8) <-> point($1::float8, $2::float8) as distance
+         from current_rung n
+        where n.family = $3 and n.track = $4 and ($5::text is null or n.country = $5) and ($6::int is null or n.people_min >= $6)
+          and ($7::int is null or n.people_max <= $7) and ($8::text is null or n.company_id <> $8)
+        order by point(n.lo::float8, n.hi::float8) <-> point($1::float8, $2::float8), n.company_slug collate "C", n.ord, n.rung_id collate "C" limit $9`,
       [range.lo, range.hi, family, track, filter.country, filter.minPeople, filter.maxPeople, filter.notCompanyId, limit],
     );
-    return rows.map((row) => ({ rungId: row.id, companySlug: row.slug, range: { lo: Number(row.lo), hi: Number(row.hi) }, distance: row.distance }));
+    return rows.map((row) => ({ rungId: row.id, company: row.slug, order: row.ord, range: { lo: Number(row.lo), hi: Number(row.hi) }, distance: row.distance }));
   }
 
   /** Puts these crosswalks in the place of all that are there, inside the caller's transaction. Their citations must be stored already. */

@@ -124,8 +124,8 @@ export class ConflictType {
   readonly prior!: number;
 }
 
-@ObjectType("FoldStep", { description: "A step from a family to a more general one, taken because the company has no ladder for the first.", simpleResolvers: true })
-export class FoldStepType {
+@ObjectType("FoldTaken", { description: "A step from a family to a more general one, taken because the company has no ladder for the first.", simpleResolvers: true })
+export class FoldTakenType {
   @Field(() => String, { description: "Key of the family left." })
   readonly from!: string;
 
@@ -231,8 +231,8 @@ export class EquivalenceType {
   @Field(() => String, { description: "Key of the family of the answer." })
   readonly family!: string;
 
-  @Field(() => [FoldStepType], { description: "Families folded, in order; empty when the company has a ladder of the same family." })
-  readonly folds!: readonly FoldStepType[];
+  @Field(() => [FoldTakenType], { description: "Families folded, in order; empty when the company has a ladder of the same family." })
+  readonly folds!: readonly FoldTakenType[];
 
   @Field(() => Boolean, { description: "Whether the answer is on another track than asked from." })
   readonly crossTrack!: boolean;
@@ -296,5 +296,5 @@ export const EquivalenceResultType = createUnionType({
   name: "EquivalenceResult",
   description: "An answer, or why there is none.",
   types: () => [EquivalenceType, AbstentionType] as const,
-  resolveType: (value: { kind: "EQUIVALENCE" | "ABSTENTION" }) => (value.kind === "EQUIVALENCE" ? EquivalenceType : AbstentionType),
+  resolveType: (value) => ("best" in value ? EquivalenceType : AbstentionType),
 });

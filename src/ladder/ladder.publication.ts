@@ -49,8 +49,8 @@ export async function publishVersions(manager: EntityManager, publications: read
 export async function projectCurrentRungs(manager: EntityManager, companyIds: readonly string[]): Promise<void> {
   await manager.query(`delete from current_rung where company_id = any($1)`, [companyIds]);
   await manager.query(
-    `insert into current_rung (rung_id, version_id, company_id, family, track, lo, hi, country, people_min, people_max)
-     select r.id, v.id, c.id, v.family, r.track, m.lo, m.hi, c.country, c.people_min, c.people_max
+    `insert into current_rung (rung_id, version_id, company_id, company_slug, ord, family, track, lo, hi, country, people_min, people_max)
+     select r.id, v.id, c.id, c.slug, r.ord, v.family, r.track, m.lo, m.hi, c.country, c.people_min, c.people_max
        from company c join ladder l on l.company_id = c.id join ladder_version v on v.id = l.current_version_id and v.status = 'PUBLISHED'
        join rung r on r.version_id = v.id join mapping m on m.rung_id = r.id and not m.no_equivalent
       where c.id = any($1)`,

@@ -98,6 +98,8 @@ export class CurrentRungRow {
   @PrimaryColumn("text", { name: "rung_id" }) rungId!: string;
   @TextColumn({ name: "version_id" }) versionId!: string;
   @TextColumn({ name: "company_id" }) companyId!: string;
+  @TextColumn({ name: "company_slug" }) companySlug!: string;
+  @Column("integer", { name: "ord" }) order!: number;
   @TextColumn() family!: string;
   @TextColumn() track!: string;
   @NumericColumn() lo!: number;

@@ -6,3 +6,5 @@ export { loadTaxonomySeeds } from "./taxonomy.seeds.js";
 export { replaceTaxonomy, TaxonomyStore } from "./taxonomy.store.js";
 export type { Statement, StatementKind } from "./domain/statement.js";
 export type { CanonicalLevel, Fold, Role, TaxonomyContent, TaxonomyContent as TaxonomySeed } from "./domain/taxonomy.js";
+export type { TaxonomyContext } from "./level.resolver.js";
+export { TAXONOMY_RESOLVERS } from "./taxonomy.resolver.js";

@@ -1,8 +1,8 @@
 import { Ctx, FieldResolver, Float, Resolver, Root } from "type-graphql";
 import type { Taxonomy } from "./domain/compiled.js";
-import type { Statement } from "./domain/statement.js";
+import type { Statement, StatementKind } from "./domain/statement.js";
 import type { Archetype, CanonicalLevel, Dimension, Role, TimeAllocation, Trait, TraitMention } from "./domain/taxonomy.js";
-import { aliasesOf, allResponsibilities, parallelOf, rolesAt, scoresOf, scoresOn, type Alias, type PlacedScore } from "./domain/views.js";
+import { aliasesOf, allResponsibilities, existing, parallelOf, rolesAt, scoresOf, scoresOn, type Alias, type PlacedScore } from "./domain/views.js";
 import {
   ArchetypeType, CanonicalLevelType, DimensionScoreType, DimensionStepType, DimensionType, LevelInfluenceType, TimeAllocationType, TimeShareType, TraitMentionType, TraitType,
 } from "./level.types.js";
@@ -16,6 +16,7 @@ export interface TaxonomyContext {
 }
 
 const first = (statements: readonly Statement[]): Statement | null => statements[0] ?? null;
+const only = (taxonomy: Taxonomy, kind: StatementKind, level: CanonicalLevel): Statement => existing(first(taxonomy.statements(kind, level.key)), `${kind} of ${level.key}`);
 
 @Resolver(() => CanonicalLevelType)
 export class CanonicalLevelFields {
@@ -29,15 +30,14 @@ export class CanonicalLevelFields {
     return level.rank;
   }
 
-  @FieldResolver(() => StatementType, { nullable: true, description: "Why it has its rank." })
-  placement(@Root() level: CanonicalLevel, @Ctx() { taxonomy }: TaxonomyContext): Statement | null {
-    return first(taxonomy.statements("PLACEMENT", level.key));
+  @FieldResolver(() => StatementType, { description: "Why it has its rank." })
+  placement(@Root() level: CanonicalLevel, @Ctx() { taxonomy }: TaxonomyContext): Statement {
+    return only(taxonomy, "PLACEMENT", level);
   }
 
-  @FieldResolver(() => LevelInfluenceType, { nullable: true, description: "How far its choices bind others." })
-  influence(@Root() level: CanonicalLevel, @Ctx() { taxonomy }: TaxonomyContext): LevelInfluenceType | null {
-    const said = first(taxonomy.statements("INFLUENCE", level.key));
-    return said && { ...said, ...level.influence };
+  @FieldResolver(() => LevelInfluenceType, { description: "How far its choices bind others." })
+  influence(@Root() level: CanonicalLevel, @Ctx() { taxonomy }: TaxonomyContext): LevelInfluenceType {
+    return { ...only(taxonomy, "INFLUENCE", level), ...level.influence };
   }
 
   @FieldResolver(() => [StatementType], { description: "Its labels in the one reference scheme of the career guide; public ladders disagree with it. Empty where no source prints one." })
@@ -50,9 +50,9 @@ export class CanonicalLevelFields {
     return aliasesOf(taxonomy, level.key);
   }
 
-  @FieldResolver(() => StatementType, { nullable: true, description: "What it is about." })
-  focus(@Root() level: CanonicalLevel, @Ctx() { taxonomy }: TaxonomyContext): Statement | null {
-    return first(taxonomy.statements("FOCUS", level.key));
+  @FieldResolver(() => StatementType, { description: "What it is about." })
+  focus(@Root() level: CanonicalLevel, @Ctx() { taxonomy }: TaxonomyContext): Statement {
+    return only(taxonomy, "FOCUS", level);
   }
 
   @FieldResolver(() => [StatementType], { description: "What it answers for, as its source lists it. One with `refersTo` stands for all responsibilities of that level. Empty where the sources are silent." })
@@ -70,9 +70,9 @@ export class CanonicalLevelFields {
     return taxonomy.mentions(level.key);
   }
 
-  @FieldResolver(() => StatementType, { nullable: true, description: "What its holder can be trusted with." })
-  trust(@Root() level: CanonicalLevel, @Ctx() { taxonomy }: TaxonomyContext): Statement | null {
-    return first(taxonomy.statements("TRUST", level.key));
+  @FieldResolver(() => StatementType, { description: "What its holder can be trusted with." })
+  trust(@Root() level: CanonicalLevel, @Ctx() { taxonomy }: TaxonomyContext): Statement {
+    return only(taxonomy, "TRUST", level);
   }
 
   @FieldResolver(() => StatementType, { nullable: true, description: "How many people report directly; null where no source says. Not the size of the organisation." })
@@ -151,9 +151,9 @@ export class TraitFields {
 
 @Resolver(() => TraitMentionType)
 export class TraitMentionFields {
-  @FieldResolver(() => TraitType, { nullable: true, description: "The trait itself." })
-  trait(@Root() mention: TraitMention, @Ctx() { taxonomy }: TaxonomyContext): Trait | null {
-    return taxonomy.content.traits.find((t) => t.key === mention.trait) ?? null;
+  @FieldResolver(() => TraitType, { description: "The trait itself." })
+  trait(@Root() mention: TraitMention, @Ctx() { taxonomy }: TaxonomyContext): Trait {
+    return existing(taxonomy.content.traits.find((t) => t.key === mention.trait), mention.trait);
   }
 }
 
@@ -172,9 +172,9 @@ export class DimensionFields {
 
 @Resolver(() => DimensionScoreType)
 export class DimensionScoreFields {
-  @FieldResolver(() => CanonicalLevelType, { nullable: true, description: "The level." })
-  level(@Root() score: PlacedScore, @Ctx() { taxonomy }: TaxonomyContext): CanonicalLevel | null {
-    return taxonomy.level(score.level);
+  @FieldResolver(() => CanonicalLevelType, { description: "The level." })
+  level(@Root() score: PlacedScore, @Ctx() { taxonomy }: TaxonomyContext): CanonicalLevel {
+    return existing(taxonomy.level(score.level), score.level);
   }
 
   @FieldResolver(() => DimensionType, { description: "The dimension." })
@@ -185,9 +185,9 @@ export class DimensionScoreFields {
 
 @Resolver(() => TimeAllocationType)
 export class TimeAllocationFields {
-  @FieldResolver(() => CanonicalLevelType, { nullable: true, description: "The level." })
-  level(@Root() allocation: TimeAllocation, @Ctx() { taxonomy }: TaxonomyContext): CanonicalLevel | null {
-    return taxonomy.level(allocation.level);
+  @FieldResolver(() => CanonicalLevelType, { description: "The level." })
+  level(@Root() allocation: TimeAllocation, @Ctx() { taxonomy }: TaxonomyContext): CanonicalLevel {
+    return existing(taxonomy.level(allocation.level), allocation.level);
   }
 
   @FieldResolver(() => Boolean, { description: "true: the percentages are rough, as the source says of them." })
@@ -197,17 +197,14 @@ export class TimeAllocationFields {
 
   @FieldResolver(() => [TimeShareType], { description: "The activities in the source's order; their percentages sum to 100." })
   shares(@Root() allocation: TimeAllocation, @Ctx() { taxonomy }: TaxonomyContext): readonly TimeShareType[] {
-    return allocation.parts.flatMap(({ activity: key, percent }) => {
-      const activity = taxonomy.content.activities.find((a) => a.key === key);
-      return activity ? [{ activity, percent }] : [];
-    });
+    return allocation.parts.map(({ activity, percent }) => ({ activity: existing(taxonomy.content.activities.find((a) => a.key === activity), activity), percent }));
   }
 }
 
 @Resolver(() => ArchetypeType)
 export class ArchetypeFields {
-  @FieldResolver(() => CanonicalLevelType, { nullable: true, description: "The level it is a way of holding." })
-  level(@Root() archetype: Archetype, @Ctx() { taxonomy }: TaxonomyContext): CanonicalLevel | null {
-    return taxonomy.level(archetype.level);
+  @FieldResolver(() => CanonicalLevelType, { description: "The level it is a way of holding." })
+  level(@Root() archetype: Archetype, @Ctx() { taxonomy }: TaxonomyContext): CanonicalLevel {
+    return existing(taxonomy.level(archetype.level), archetype.level);
   }
 }

@@ -23,7 +23,7 @@ let complaints: string[];
 beforeAll(async () => {
   browser = await launchChromium();
   execFileSync(process.execPath, [join(root, "scripts/build-playground.mjs")]);
-  server = await startServer(join(root, "dist/playground"));
+  server = await startServer();
 }, 60_000);
 
 afterAll(async () => {

@@ -97,9 +97,18 @@ describe("the embedded database", () => {
     expect(await eventually(() => !existsSync(path.join(folder, "postgres/postmaster.pid")))).toBe(true);
   });
 
+  it("clears away what a killed first start left, and nothing that a living one is making", async () => {
+    const folder = path.join(scratch, "cleared");
+    const [dead, living] = [spawnSync("true").pid, process.ppid].map((pid) => path.join(folder, `postgres.new-${pid}`)) as [string, string];
+    for (const leftover of [dead, living]) mkdirSync(leftover, { recursive: true });
+    const database = await startEmbedded(folder, FAST);
+    expect([existsSync(dead), existsSync(living)]).toEqual([false, true]);
+    await database.stop();
+  });
+
   it("passes on PostgreSQL's own reason for not starting", async () => {
     const bad = startEmbedded(path.join(scratch, "bad"), { ...FAST, settings: { max_connections: "many" } });
-    await expect(bad).rejects.toThrow(/did not start.*bad[^]*max_connections/);
+    await expect(bad).rejects.toThrow(/did not start[^]*max_connections/);
   });
 });
 

@@ -72,6 +72,8 @@ const V1_0 = freeze({
     COMPANY_PUBLISHED_REVIEWED_TWICE: 0.9,
     /** One public crosswalk table without a named author. */
     CROSSWALK: 0.5,
+    /** The typical span of a role, concluded by us from what sources say of it. */
+    INFERRED_SPAN: 0.7,
     /** A dispute decided by a person with both sides before them. */
     DISPUTE_OUTCOME: 0.7,
   }),

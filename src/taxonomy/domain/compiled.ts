@@ -25,8 +25,8 @@ export interface Taxonomy {
   named(name: string): readonly (CanonicalLevel | Role)[];
   /** Families that `family` is answered from, nearest first; empty when it does not fold. */
   foldsFrom(family: string): readonly FoldStep[];
-  /** The level or role with this public id; null when there is none. */
-  node(id: string): CanonicalLevel | Role | null;
+  /** The level, role or statement with this public id; null when there is none. */
+  node(id: string): CanonicalLevel | Role | Statement | null;
 }
 
 /** SHA-256 (hexadecimal) of everything the taxonomy says, written as JSON with sorted keys. */
@@ -54,7 +54,7 @@ export function compileTaxonomy(content: TaxonomyContent, hash: string = content
   const byKind = grouped(content.statements, (s) => s.kind);
   const byKindAndSubject = grouped(content.statements, (s) => `${s.kind} ${s.subject ?? ""}`);
   const mentions = grouped(content.mentions, (mention) => mention.level);
-  const ids = new Map<string, CanonicalLevel | Role>([...content.levels, ...content.roles].map((thing) => [thing.id, thing]));
+  const ids = new Map<string, CanonicalLevel | Role | Statement>([...content.levels, ...content.roles, ...content.statements].map((thing) => [thing.id, thing]));
   const names = namesOf(content, (key) => levels.get(key) ?? roles.get(key));
   const folds = new Map(content.families.map((family) => [family.key, foldsFrom(family.key, content.folds)]));
   return {

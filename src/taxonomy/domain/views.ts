@@ -61,3 +61,9 @@ export const rolesAt = (taxonomy: Taxonomy, level: CanonicalLevel): readonly Rol
 /** What a level answers for, with a link to another level's responsibilities followed: that level's own come in place of the link. */
 export const allResponsibilities = (taxonomy: Taxonomy, level: string): readonly Statement[] =>
   taxonomy.statements("RESPONSIBILITY", level).flatMap((said) => (said.refersTo === null ? [said] : taxonomy.statements("RESPONSIBILITY", said.refersTo)));
+
+/** What a key of the content names. Content without faults has no key that names nothing, so a failure here is ours. */
+export function existing<T>(thing: T | null | undefined, key: string): T {
+  if (thing == null) throw new Error(`the taxonomy names "${key}" and does not have it`);
+  return thing;
+}

@@ -1,0 +1,144 @@
+import type { PublishedCompany } from "../ladder/index.js";
+import { BadInput, PublicError } from "../shared/errors.js";
+import { pageOf, type Slice } from "../shared/page.js";
+import { centre, round, width } from "../taxonomy/domain/axis.js";
+import type { Taxonomy } from "../taxonomy/index.js";
+import { find, type Asked, type EquivalenceContext } from "./asking.js";
+import type { CounterpartType } from "./counterparts.types.js";
+import { sectionOf } from "./domain/compiled.js";
+import { ageFactor, pairConfidence } from "./domain/confidence.js";
+import { compareCounterparts, type Counterpart } from "./domain/counterparts.js";
+import { verdictOf } from "./domain/crosswalk.js";
+import { landing, shareOf } from "./domain/landing.js";
+import { overlapOf, predicateOf, rankShift } from "./domain/overlap.js";
+import type { FoldStep, Subject } from "./domain/question.js";
+import { dateOf } from "./answers.js";
+import type { CounterpartsInput } from "./equivalence.inputs.js";
+import type { CounterpartFilter, NearRung } from "./equivalence.store.js";
+import { assertionsFor, targetOf } from "./evidence.js";
+
+/** Candidates fetched at first; widened threefold until the page is known to be complete. */
+const FIRST_LOOK = 200;
+/** No list goes deeper than this: nobody pages through more, and the order is by nearness. */
+const DEEPEST = 2_000;
+/** Companies read at once while looking for enough that are sure enough. */
+const BATCH = 100;
+
+type MappedSubject = Extract<Subject, { state: "MAPPED" }>;
+type Candidate = Counterpart & NearRung;
+
+/** What the list is sought with: the rung asked from, the family and track sought, and what that costs. */
+interface Search {
+  readonly asked: Asked;
+  readonly from: MappedSubject["rung"];
+  readonly family: string;
+  readonly track: "IC" | "M";
+  readonly folds: readonly FoldStep[];
+}
+
+/**
+ * Rungs of all other companies like what is asked about, most alike first.
+ * Fails:  as `find` does; BadInput for a family that does not fold with ours; RUNG_UNMAPPED.
+ */
+export async function counterparts(input: CounterpartsInput, args: { first?: number | null; after?: string | null }, ctx: EquivalenceContext): Promise<Slice<CounterpartType>> {
+  const page = pageOf(args, ["number", "number", "string", "number", "string"]);
+  const search = await searchFor(input, ctx);
+  const filter = { country: input.country ?? null, minPeople: input.minPeople ?? null, maxPeople: input.maxPeople ?? null, notCompanyId: search.asked.rung?.company.id ?? null };
+  const after = page.after === null ? null : keyed(page.after);
+  const minConfidence = input.minConfidence ?? 0;
+  const wanted = page.first + 1;
+  const found: { value: CounterpartType; candidate: Candidate }[] = [];
+  for (let limit = FIRST_LOOK; ; limit *= 3) {
+    const { candidates, complete } = await nearest(search, filter, Math.min(limit, DEEPEST), ctx);
+    const rest = candidates.filter((c) => after === null || compareCounterparts(c, after) > 0);
+    found.length = 0;
+    for (let at = 0; at < rest.length && found.length < wanted; ) {
+      const size = minConfidence > 0 ? BATCH : wanted - found.length;
+      const judged = await judge(rest.slice(at, at + size), search, ctx);
+      found.push(...judged.filter(({ value }) => value.confidence.value >= minConfidence));
+      at += size;
+    }
+    if (complete(found[Math.min(found.length, wanted) - 1]?.candidate, found.length >= wanted) || limit >= DEEPEST) break;
+  }
+  const items = found.slice(0, page.first).map(({ value, candidate: c }) => ({ value, key: [c.overlap, Math.abs(c.rankShift), c.company, c.order, c.rungId] }));
+  return { items, hasNext: found.length > page.first };
+}
+
+const keyed = (after: readonly (string | number)[]): Counterpart => {
+  const [overlap, shift, company, order, rungId] = after as [number, number, string, number, string];
+  return { overlap, rankShift: shift, company, order, rungId };
+};
+
+async function searchFor(input: CounterpartsInput, ctx: EquivalenceContext): Promise<Search> {
+  const asked = await find(input.from, null, ctx);
+  if (asked.subject.state !== "MAPPED") {
+    throw new PublicError("RUNG_UNMAPPED", asked.subject.state === "UNMAPPED" ? `${asked.name} has not been placed on the axis yet, so nothing can be compared with it.` : `${asked.name} was reviewed, and no canonical level fits; it has no counterparts.`);
+  }
+  const from = asked.subject.rung;
+  const family = input.family ?? from.family;
+  return { asked, from, family, track: input.toTrack ?? from.track, folds: family === from.family ? [] : foldsBetween(from.family, family, ctx.taxonomy) };
+}
+
+/** The folds from one family to the other, whichever way they lead. Fails: BadInput when neither folds into the other. */
+function foldsBetween(ours: string, theirs: string, taxonomy: Taxonomy): readonly FoldStep[] {
+  for (const [from, to] of [[ours, theirs], [theirs, ours]] as const) {
+    const steps = taxonomy.foldsFrom(from);
+    const end = steps.findIndex((step) => step.family === to);
+    if (end >= 0) return steps.slice(0, end + 1).map(({ fold }) => fold);
+  }
+  throw new BadInput("input.family", `"${theirs}" and "${ours}" are not compared: neither folds into the other`, { families: taxonomy.content.families.map((f) => f.key) });
+}
+
+/** Candidates in the list's order, and a test of whether those up to an item are certainly all. */
+async function nearest(search: Search, filter: CounterpartFilter, limit: number, ctx: EquivalenceContext) {
+  const { range } = search.from;
+  const near = await ctx.equivalences.nearest(range, search.family, search.track, filter, limit);
+  const candidates = near
+    .map((rung): Candidate => ({ ...rung, overlap: overlapOf(range, rung.range).overlap, rankShift: rankShift(range, rung.range) }))
+    .filter((rung) => rung.overlap > 0)
+    .sort(compareCounterparts);
+  const radius = near.at(-1)?.distance ?? 0;
+  // What lies outside the radius overlaps by no more than this; inside radius 0 the database's order is the list's own.
+  const bound = round(width(range) / (width(range) + radius));
+  const complete = (last: Candidate | undefined, pageIsFull: boolean): boolean =>
+    near.length < limit || (pageIsFull && last !== undefined && (radius === 0 || last.overlap > bound));
+  return { candidates, complete };
+}
+
+/** The pairs with predicate, landing and confidence. A rung whose company changed under our eyes is left out. */
+async function judge(batch: readonly Candidate[], search: Search, ctx: EquivalenceContext) {
+  const companies = await ctx.published.bySlug(batch.map((c) => c.company));
+  const slug = search.asked.rung?.company.slug;
+  const naming = slug === undefined ? [] : ((await ctx.evidence.assertionsNaming([slug])).get(slug) ?? []);
+  return batch.flatMap((candidate) => {
+    const company = companies.get(candidate.company);
+    const value = company && pairOf(candidate, company, search, naming, ctx.today);
+    return value ? [{ value, candidate }] : [];
+  });
+}
+
+function pairOf(candidate: Candidate, company: PublishedCompany, { asked, from, family, track, folds }: Search, naming: Parameters<typeof assertionsFor>[2], today: string): CounterpartType | null {
+  const target = targetOf(company);
+  const rung = target.rungs.get(candidate.rungId);
+  const section = sectionOf(target.ladder, track, family);
+  if (rung?.mapping?.range == null || section === null) return null;
+  const shares = landing(from, section);
+  const best = [...section.rungs].sort((a, b) => shareOf(shares, b.id) - shareOf(shares, a.id) || Math.abs(centre(a.range) - centre(from.range)) - Math.abs(centre(b.range) - centre(from.range)))[0];
+  const about = asked.rung === null ? [] : assertionsFor(asked.rung, company, naming).filter((a) => a.rungIds.includes(rung.id));
+  const verdicts = about.map((assertion) => ({ assertion, verdict: verdictOf(assertion, shares, best?.id ?? null) }));
+  const related = folds.length > 0 || track !== from.track;
+  const predicate = predicateOf(from.range, rung.mapping.range);
+  return {
+    rung,
+    predicate: predicate !== null && related ? "RELATED_MATCH" : predicate,
+    overlap: candidate.overlap,
+    landing: shareOf(shares, rung.id),
+    rankShift: candidate.rankShift,
+    confidence: pairConfidence({
+      ours: from.confidence, theirs: rung.mapping.confidence, folds,
+      age: ageFactor([asked.rung === null ? null : dateOf(asked.rung), dateOf(rung)], today),
+      agreeing: verdicts.filter((v) => v.verdict === "AGREES").map((v) => v.assertion),
+      disagreeing: verdicts.filter((v) => v.verdict === "DISAGREES").map((v) => v.assertion),
+    }),
+  };
+}

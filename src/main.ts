@@ -1,0 +1,63 @@
+import path from "node:path";
+import { createApp, type App } from "./app/app.js";
+import { seedIfChanged } from "./app/seeds.js";
+import { ConfigError, projectRoot, readConfig, type Config } from "./config.js";
+import { migrate, openDataSource, type Connection } from "./database/data-source.js";
+import { startEmbedded, type EmbeddedDatabase } from "./database/embedded.js";
+
+/** Milliseconds that requests in flight have to end after SIGTERM. */
+const DRAIN = 10_000;
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const embedded = config.databaseUrl === undefined ? await startEmbedded(config.dataDir) : null;
+  const dataSource = await openDataSource(connectionTo(config, embedded));
+  if (embedded !== null) {
+    // our own database: it is brought up to date here; a real one by db:migrate and db:seed
+    await migrate(dataSource);
+    await seedIfChanged(dataSource, path.join(projectRoot, "seeds"));
+  }
+  const app = await createApp(config, dataSource);
+  await app.http.listen({ host: config.host, port: config.port });
+  announce(app, embedded);
+  stopCleanly(async () => {
+    await app.close();
+    await dataSource.destroy();
+    await embedded?.stop();
+  });
+}
+
+function connectionTo(config: Config, embedded: EmbeddedDatabase | null): Connection {
+  if (embedded !== null) return { host: embedded.host, user: embedded.user, database: embedded.database };
+  return { url: config.databaseUrl ?? "" };
+}
+
+function announce(app: App, embedded: EmbeddedDatabase | null): void {
+  const address = app.server.address();
+  if (address === null || typeof address === "string") return;
+  const host = address.address.includes(":") ? `[${address.address}]` : address.address;
+  const base = `http://${host}:${address.port}`;
+  process.stdout.write(
+    `Org Ladder answers at\n  ${base}/graphql       the API; in a browser the playground\n  ${base}/health/ready  whether it is ready\n`
+    + (embedded === null ? "" : `Its database is embedded, with its files in ${embedded.directory}\n`),
+  );
+}
+
+/** On SIGTERM or SIGINT: serves what is in flight, then ends; a second signal ends at once. */
+function stopCleanly(stop: () => Promise<void>): void {
+  let stopping = false;
+  const onSignal = (): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), DRAIN).unref();
+    void stop().then(() => process.exit(0), (error: unknown) => { process.stderr.write(`${String(error)}\n`); process.exit(1); });
+  };
+  process.on("SIGTERM", onSignal);
+  process.on("SIGINT", onSignal);
+}
+
+main().catch((error: unknown) => {
+  const known = error instanceof ConfigError || (error instanceof Error && "code" in error && error.code === "EADDRINUSE");
+  process.stderr.write(`Org Ladder did not start.\n${known || !(error instanceof Error) ? String(error instanceof Error ? error.message : error) : (error.stack ?? error.message)}\n`);
+  process.exit(1);
+});
