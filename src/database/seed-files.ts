@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
-import { LineCounter, parse, parseDocument, YAMLParseError } from "yaml";
+import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
+import { LineCounter, parseDocument } from "yaml";
 
 /** A rule that a seed file breaks, at a line of it. */
 export interface FaultInFile {
@@ -46,10 +47,10 @@ export function readSeedFile<T>(root: string, file: string, validate: ValidateFu
   const lines = (): ((at: readonly (string | number)[]) => number) => lineFinder(text);
   let value: unknown;
   try {
-    value = parse(text);
+    value = load(text, { schema: CORE_SCHEMA }); // six times faster than `yaml`, which is asked for positions only
   } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error;
-    faults.push({ file: name, line: error.linePos?.[0].line ?? 1, rule: `is not YAML: ${error.message.split("\n")[0] ?? ""}` });
+    if (!(error instanceof YAMLException)) throw error;
+    faults.push({ file: name, line: error.mark.line + 1, rule: `is not YAML: ${error.reason}` });
     return null;
   }
   if (!validate(value)) {

@@ -49,7 +49,7 @@ describe("the stored taxonomy", () => {
 
   it("is replaced as a whole or not at all", async () => {
     await seed(content);
-    const dangling = { ...other, mentions: other.mentions.map((m) => ({ ...m, level: "ic/wizard" })) };
+    const dangling = { ...other, folds: other.folds.map((f) => ({ ...f, to: "alchemy" })) };
     await expect(seed(dangling)).rejects.toThrow(/foreign key/);
     expect((await new TaxonomyStore(dataSource).current()).content).toEqual(content);
   });

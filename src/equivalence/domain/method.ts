@@ -23,7 +23,7 @@ const V1_0 = freeze({
   closeOverlap: 0.6,
   /** Share of a range inside the other from which it counts as contained. */
   contained: 0.85,
-  /** Overlap J that suffices for CLOSE_MATCH when neither range contains the other. */
+  /** Overlap J that suffices for CLOSE_MATCH when neither contains the other. From 1/3 up a centre lies in the other anyway: bites only if fitted lower. */
   similarOverlap: 0.4,
   /** Overlap J from which two ranges without a predicate are listed as partial overlap. */
   partialOverlap: 0.15,
