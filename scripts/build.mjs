@@ -41,7 +41,9 @@ async function buildServer(force) {
 
 async function buildPlaygroundPart(force) {
   const { buildPlayground } = await import("./build-playground.mjs");
-  return (await buildPlayground({ force })).built;
+  const { built } = await buildPlayground({ force });
+  if (built) await (await import("esbuild")).stop(); // else its process stays, 30 MB, as long as the server that we become
+  return built;
 }
 
 /** By content, not by date: a checkout, a copy and a cache all touch dates. About 10 ms for all sources. */

@@ -15,8 +15,18 @@ export interface Services {
   readonly taxonomies: TaxonomyStore;
 }
 
+/** What there is to say of a request in the log and about its limits; filled while it is answered. */
+export interface RequestNotes {
+  /** The operation's name; null when it has none, absent when it was not found. */
+  operation?: string | null;
+  /** See limits.cost.ts. */
+  cost?: { readonly estimated: number; readonly maximum: number; readonly depth: number };
+  /** Told of every error, before what is internal of it is hidden. */
+  readonly onErrors: (errors: readonly unknown[]) => void;
+}
+
 /** What resolvers see: the sum of what the features ask for. */
-export type AppContext = CompanyContext & LadderContext & TaxonomyContext & EquivalenceContext;
+export type AppContext = CompanyContext & LadderContext & TaxonomyContext & EquivalenceContext & { readonly notes: RequestNotes };
 
 export function services(dataSource: DataSource): Services {
   const ladders = new LadderStore(dataSource);
@@ -29,6 +39,6 @@ export function services(dataSource: DataSource): Services {
 }
 
 /** A request's context: what lives with the process, and fresh loaders. `today` (YYYY-MM-DD, UTC) is what answers are given for. */
-export function contextOf(shared: Services, taxonomy: Taxonomy, today: string): AppContext {
-  return { ...shared, taxonomy, today, ...ladderLoaders(shared.published) };
+export function contextOf(shared: Services, taxonomy: Taxonomy, today: string, notes: RequestNotes): AppContext {
+  return { ...shared, taxonomy, today, notes, ...ladderLoaders(shared.published) };
 }

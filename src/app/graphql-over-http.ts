@@ -1,34 +1,99 @@
-import { HeaderMap, type ApolloServer } from "@apollo/server";
+import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from "@apollo/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { AppContext } from "./context.js";
+import { GraphQLError } from "graphql";
+import type { AppContext, RequestNotes } from "./context.js";
+import { plainError } from "./errors.http.js";
+import { hiddenCause, isUnavailable } from "./errors.js";
 import { sendPlayground, wantsPlayground } from "./playground.js";
 
-/** Requests that never ran, which clients of the older media type expect as 200 with errors. Source: GraphQL over HTTP, section 6.4.1. */
-const NEVER_RAN = /"code":"(GRAPHQL_PARSE_FAILED|GRAPHQL_VALIDATION_FAILED|BAD_USER_INPUT|OPERATION_RESOLUTION_FAILURE)"/;
+const MODERN = "application/graphql-response+json";
+
+/** Requests that could not be read as GraphQL over HTTP at all keep their status whatever the client accepts. */
+const UNREADABLE = /"code":"BAD_REQUEST"/;
+
+/** What serving needs besides the server itself. */
+export interface GraphqlRoute {
+  readonly apollo: ApolloServer<AppContext>;
+  readonly contextFor: (notes: RequestNotes) => Promise<AppContext>;
+  /** Milliseconds after which an answer is given up. */
+  readonly executionMs: number;
+}
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** What there is to say of a GraphQL request in the log. */
+    notes?: RequestNotes;
+  }
+}
 
 /** Puts the API at /graphql by the GraphQL over HTTP specification; a browser that asks for a page gets the playground. */
-export function serveGraphql(app: FastifyInstance, apollo: ApolloServer<AppContext>, contextFor: (request: FastifyRequest) => Promise<AppContext>): void {
+export function serveGraphql(app: FastifyInstance, { apollo, contextFor, executionMs }: GraphqlRoute): void {
   const execute = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
     const at = request.url.indexOf("?");
-    const answer = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: request.method, headers, search: at < 0 ? "" : request.url.slice(at), body: request.body },
-      context: () => contextFor(request),
-    });
+    const notes: RequestNotes = { onErrors: (errors) => errors.forEach((error) => logHidden(request, error)) };
+    request.notes = notes;
+    const answer = await inTime(executionMs, apollo.executeHTTPGraphQLRequest({
+      // HEAD is GET without the body, which the HTTP server leaves out
+      httpGraphQLRequest: { method: request.method === "HEAD" ? "GET" : request.method, headers, search: at < 0 ? "" : request.url.slice(at), body: request.body },
+      context: () => contextFor(notes).catch((error: unknown) => { throw withoutContext(request, error); }),
+    }));
+    if (answer === null) return tooLate(request, reply, executionMs);
     for (const [name, value] of answer.headers) void reply.header(name, value);
     if (answer.body.kind !== "complete") throw new Error("incremental delivery is not offered");
-    return reply.code(statusOf(answer.status, answer.headers.get("content-type"), answer.body.string)).send(answer.body.string);
+    return reply.code(statusOf(answer, answer.body.string)).send(answer.body.string);
   };
   app.route({
-    method: ["GET", "POST"], url: "/graphql",
-    handler: (request, reply) => (request.method === "GET" && wantsPlayground(request) ? sendPlayground(reply) : execute(request, reply)),
+    method: ["GET", "POST"], url: "/graphql", onRequest: readableOnly,
+    handler: (request, reply) => (request.method !== "POST" && wantsPlayground(request) ? sendPlayground(reply) : execute(request, reply)),
   });
   app.route({
     method: ["PUT", "PATCH", "DELETE"], url: "/graphql",
-    handler: (_request, reply) => reply.code(405).header("allow", "GET, POST").send({ errors: [{ message: "GraphQL is asked by GET or POST.", extensions: { code: "BAD_REQUEST" } }] }),
+    onRequest: (_request, reply) => void reply.code(405).header("allow", "GET, HEAD, POST").send(plainError("METHOD_NOT_ALLOWED", "GraphQL is asked by GET or POST.")),
+    handler: () => undefined,
   });
 }
 
-const statusOf = (status: number | undefined, type: string | undefined, body: string): number =>
-  status === 400 && type?.startsWith("application/json") && NEVER_RAN.test(body) ? 200 : (status ?? 200);
+/** The JSON parser takes every body for UTF-8, and none is unpacked. */
+function readableOnly(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(request.headers["content-type"] ?? "")?.[1];
+  const encoding = request.headers["content-encoding"] ?? "identity";
+  if (charset !== undefined && !/^utf-?8$/i.test(charset)) void reply.code(415).send(plainError("UNSUPPORTED_MEDIA_TYPE", "Send the body in UTF-8; other character sets are not read."));
+  else if (encoding !== "identity") void reply.code(415).send(plainError("UNSUPPORTED_MEDIA_TYPE", "Send the body as it is; compressed bodies are not unpacked."));
+  else done();
+}
+
+/** The result of `work`, or null when it takes longer; what it comes to then is of no interest, and the database gives up by itself. */
+async function inTime<T>(ms: number, work: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => { timer = setTimeout(resolve, ms, null); });
+  work.catch(() => undefined);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function tooLate(request: FastifyRequest, reply: FastifyReply, ms: number): FastifyReply {
+  request.log.warn({ operation: request.notes?.operation, ms }, "an answer took too long");
+  const advice = "Ask for less at once, or again in a moment.";
+  return reply.code(503).type(request.headers.accept?.includes(MODERN) ? `${MODERN}; charset=utf-8` : "application/json; charset=utf-8")
+    .send(plainError("QUERY_TIMED_OUT", `No answer within ${ms} ms. ${advice}`, { limit: "executionMs", maximum: ms, advice }));
+}
+
+function logHidden(request: FastifyRequest, error: unknown): void {
+  const cause = hiddenCause(error);
+  if (cause !== null) request.log.error({ err: cause, operation: request.notes?.operation }, "a resolver failed");
+}
+
+/** A context cannot be made without the database where the taxonomy was not read yet. */
+function withoutContext(request: FastifyRequest, error: unknown): GraphQLError {
+  request.log.error({ err: error }, "a request could not begin");
+  return new GraphQLError("no context", { originalError: error instanceof Error ? error : new Error(String(error)), extensions: { http: { status: isUnavailable(error) ? 503 : 500 } } });
+}
+
+/** Clients of the older media type expect 200 with errors for a query that never ran. Source: GraphQL over HTTP, section 6.4.1. */
+const statusOf = ({ status, headers }: HTTPGraphQLResponse, body: string): number =>
+  status === 400 && headers.get("content-type")?.startsWith("application/json") && !UNREADABLE.test(body) ? 200 : (status ?? 200);

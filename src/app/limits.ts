@@ -1,18 +1,114 @@
-import type { ApolloServerPlugin } from "@apollo/server";
-import type { ValidationRule } from "graphql";
-import type { AppContext } from "./context.js";
+/**
+ * Every limit of the server in one place, each with what it was measured on (2 cores, Node 20, the seeded ladders).
+ * Whoever meets one is told which, how much was asked for, and what to do instead.
+ */
 
-/** Limits of HTTP. */
+/** Limits of HTTP. Times are in milliseconds. */
 export const HTTP_LIMITS = {
+  /** 256 KB: the contract's; the largest query of schema/examples has 1 KB. */
   bodyBytes: 256 * 1024,
+  /** A whole request, from its first byte to its last. 256 KB take 3 s on a line of 700 kbit/s. */
   requestMs: 15_000,
   headersMs: 10_000,
+  /** How often half-sent requests are looked for; Node's own 30 s would make 10 s into 40. */
+  checkMs: 2_000,
+  /** Silence on a socket; longer than `EXECUTION_LIMITS.ms`, during which nothing is sent. */
   connectionMs: 30_000,
   keepAliveMs: 10_000,
+  /** What /health/ready waits for the database: probes commonly give up after 3 s or more. */
+  readyMs: 2_000,
 } as const;
 
-export const PARSE_LIMITS = { maxTokens: 4_000 } as const;
+/** Limits of the query's text. */
+export const PARSE_LIMITS = {
+  /**
+   * Names, numbers, strings and marks in a document. The largest example has 130, the playground's introspection 182. The
+   * worst that can be validated (one field over and over) takes 0.2 s with 2,000, 0.7 s with 4,000: it grows with the square.
+   */
+  maxTokens: 2_000,
+} as const;
 
-export const validationLimits: ValidationRule[] = [];
+/** Limits of a query's shape. */
+export const QUERY_LIMITS = {
+  /** Fields below one another. The deepest question with a meaning (comparison → counterparts → best → rung → mapping → citation) has 10. */
+  depth: 15,
+  /** The same below `__schema` and `__type`: GraphiQL's introspection has 15. */
+  introspectionDepth: 20,
+  /** Fields of the root type asked at once. Examples have at most 3; thirty equivalences take 20 ms. */
+  rootFields: 30,
+  /** Aliases in a document: thirty questions with three renamed fields each. */
+  aliases: 100,
+  /**
+   * Values in the answer, as estimated by limits.cost.ts. A page of 100 companies with rungs, mappings and sources costs
+   * 57,000 (0.05 s), six ladders compared with everything that can be shown 79,000 (0.25 s), introspection 42,000 (0.02 s),
+   * the dearest example 2,500.
+   */
+  cost: 100_000,
+  /** Validation stops after so many errors; a person reads the first few. */
+  errors: 20,
+} as const;
 
-export const limitsPlugin = (): ApolloServerPlugin<AppContext> => ({});
+/** Limits of arguments and variables. */
+export const INPUT_LIMITS = {
+  /** Characters of one string. The longest title in the seeds has 87. */
+  textLength: 2_000,
+  /** Items of one list: as many as a page has. */
+  listLength: 100,
+  /** Objects and lists inside one another. `equivalence(input: { from: { companyRung: … } })` has 3. */
+  nesting: 10,
+} as const;
+
+/** Limits of answering. */
+export const EXECUTION_LIMITS = {
+  /** Milliseconds. The slowest example takes 30 cold; a database that hangs is given up after 3 s (connect) or 5 s (statement), so that its own error comes first. */
+  ms: 10_000,
+} as const;
+
+/** Items assumed in a plain list. Measured on the seeds: half of all lists have fewer than 3, nine in ten fewer than 8. */
+export const ASSUMED_LIST = 6;
+
+/** Plain lists that are longer or certainly shorter, by coordinate. */
+export const LIST_SIZES: Readonly<Record<string, number>> = {
+  "Company.ladders": 2,
+  "Ladder.rungs": 12,
+  "LadderVersion.rungs": 12,
+  "LadderComparison.bands": 6,
+  "LadderColumn.rungs": 12,
+  "Query.canonicalLevels": 11,
+  "Taxonomy.levels": 11,
+  "Taxonomy.statements": 60,
+  "Equivalence.landing": 12,
+  "Mapping.citations": 2,
+  "Company.citations": 3,
+  "__Schema.types": 150,
+  "__Schema.directives": 6,
+  "__Type.fields": 5,
+  "__Type.enumValues": 2,
+  "__Type.inputFields": 0.5,
+  "__Type.interfaces": 0.5,
+  "__Type.possibleTypes": 0.5,
+  "__Field.args": 0.2,
+  "__Directive.args": 1,
+};
+
+/** Plain lists as long as a list among their arguments, which is named by its path. */
+export const SIZED_BY: Readonly<Record<string, string>> = { "Query.nodes": "ids" };
+
+/** The comparison, whose lists below are as long as the list of companies at this path, and one shorter. */
+export const COMPARISON = { field: "Query.compareLadders", companies: "input.companies", asLong: "LadderComparison.columns", oneShorter: "ComparedRung.counterparts" } as const;
+
+/**
+ * What a field, or each item of a list, costs besides its values: reckoning, or a statement of SQL; in
+ * values of an answer. An equivalence takes 0.1 to 0.2 ms warm, the same as 60 values; the search for counterparts, cold lists
+ * and counts a statement each.
+ */
+export const EXTRA_COST: Readonly<Record<string, number>> = {
+  "Query.equivalence": 60,
+  "ComparedRung.counterparts": 60,
+  "Query.counterparts": 500,
+  "CounterpartConnection.nodes": 60,
+  "CounterpartConnection.edges": 60,
+  "Query.companies": 200,
+  "CompanyConnection.totalCount": 200,
+  "Ladder.versions": 400,
+};

@@ -8,7 +8,7 @@ import { MAX_PAGE } from "../shared/page.js";
 import type { AppContext } from "./context.js";
 
 /** Kinds that can be asked for by id; the others are found through what they belong to. */
-const FETCHABLE = ["cmp", "lad", "ver", "rng", "lvl", "rol"] as const;
+const FETCHABLE = ["cmp", "lad", "ver", "rng", "lvl", "rol", "stm"] as const;
 
 /** Finds things by global id, whatever they are: the one resolver that knows all features. */
 @Resolver()
@@ -18,7 +18,7 @@ export class NodeResolver {
     return (await find([id], "id", ctx)).get(id) ?? null;
   }
 
-  @Query(() => [Node], { nullable: "items", description: `The things with these global ids, in the same order, null where there is none. Errors: BAD_USER_INPUT when one is not an id of ours, or more than ${MAX_PAGE} are asked for.` })
+  @Query(() => [Node], { nullable: "itemsAndList", description: `The things with these global ids, in the same order, null where there is none. Errors: BAD_USER_INPUT when one is not an id of ours, or more than ${MAX_PAGE} are asked for.` })
   async nodes(@Arg("ids", () => [ID], { description: `Global ids, at most ${MAX_PAGE}.` }) ids: string[], @Ctx() ctx: AppContext): Promise<readonly (object | null)[]> {
     if (ids.length > MAX_PAGE) throw new BadInput("ids", `at most ${MAX_PAGE} ids at once; there are ${ids.length}`);
     const found = await find(ids, "ids", ctx);
@@ -35,7 +35,7 @@ async function find(ids: readonly string[], field: string, ctx: AppContext): Pro
   if (unfetchable) throw new BadInput(field, `a ${ID_PREFIXES[unfetchable]} is not found by id; ask for it through what it belongs to`);
 
   const found = new Map<string, object>();
-  const [canonical, published] = [ids.filter((id) => /^(lvl|rol)_/.test(id)), ids.filter((id) => !/^(lvl|rol)_/.test(id))];
+  const [canonical, published] = [ids.filter((id) => /^(lvl|rol|stm)_/.test(id)), ids.filter((id) => !/^(lvl|rol|stm)_/.test(id))];
   for (const id of canonical) {
     const value = ctx.taxonomy.node(id);
     if (value !== null) found.set(id, value);

@@ -17,5 +17,7 @@ export function buildSchema(): GraphQLSchema {
     resolvers: [CompanyResolver, LadderQueries, CompanyLadders, LadderFields, LadderVersionFields, RungFields, MappingFields, ...TAXONOMY_RESOLVERS, EquivalenceResolver, ComparedRungFields, NodeResolver],
     validate: false,
   });
+  const query = schema.getQueryType();
+  if (query) query.description = "Everything that can be asked. Reading needs no token.";
   return markOneOf(schema, ONE_OF);
 }

@@ -2,14 +2,15 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { DataSource, EntityManager } from "typeorm";
-import { CompanyStore } from "../company/index.js";
+import { COMPANY_JSON, CompanyStore } from "../company/index.js";
 import { citation, saveCitations, type SourceSeed } from "../database/citations.js";
 import { compileSchemas, readSeedFolder, SeedFaults, type FaultInFile, type SeedFile } from "../database/seed-files.js";
 import { EquivalenceStore } from "../equivalence/equivalence.store.js";
 import { faultsOfCrosswalk, type CrosswalkSeed } from "../equivalence/domain/published-crosswalk.js";
 import { contentHash } from "../ladder/domain/content-hash.js";
 import { companyOfSeed, faultsOfCompany, ladderIdOf, versionOfSeed, type CompanySeed, type LadderSeed } from "../ladder/domain/seed.js";
-import { announce, projectCurrentRungs, publishVersions, retireLadders, type Publication } from "../ladder/ladder.publication.js";
+import type { LadderVersion } from "../ladder/index.js";
+import { announce, appointMainLadders, projectCurrentRungs, publishVersions, retireLadders, type LadderName, type Publication } from "../ladder/ladder.publication.js";
 import { loadTaxonomySeeds, replaceTaxonomy, type TaxonomySeed } from "../taxonomy/index.js";
 
 /** Who stands as the author of what comes from seed files. */
@@ -22,11 +23,15 @@ export interface Seeds {
   readonly crosswalks: readonly CrosswalkSeed[];
 }
 
-/** What a seeding changed. */
+/** What a seeding changed. Companies and ladders by slug. */
 export interface Seeded {
-  readonly companies: number;
-  readonly versionsPublished: number;
-  readonly laddersRetired: number;
+  readonly taxonomy: { readonly version: string; readonly changed: boolean };
+  /** `changed`: new ones, and those whose name, description, size or sources changed; ladders count apart. */
+  readonly companies: { readonly total: number; readonly changed: readonly string[] };
+  /** Companies that were claimed and therefore left alone. */
+  readonly claimed: readonly string[];
+  readonly published: readonly { readonly company: string; readonly ladder: string; readonly number: number }[];
+  readonly retired: readonly LadderName[];
   readonly crosswalks: number;
 }
 
@@ -58,12 +63,13 @@ export function readSeeds(folder: string): Seeds {
     if (taxonomy !== null) faults.push(...faultsOfCompany(seed, families).map((f) => file.fault(f.path, f.rule)));
     return seed;
   });
+  const allRead = faults.length === 0; // else every pointer into a file that could not be read would be a fault too
   const bySlug = new Map(companies.map((c) => [c.slug, c]));
   const crosswalkFiles = readSeedFolder<CrosswalkFile>(root, path.join(folder, "crosswalks"), schema("crosswalk.schema.json"), faults);
   const crosswalks = crosswalkFiles.map((file: SeedFile<CrosswalkFile>) => {
     const seed = { ...file.value, source: citation(file.value.source) };
     if (path.basename(file.name, ".yaml") !== seed.slug) faults.push(file.fault(["slug"], "must equal the file's name"));
-    faults.push(...faultsOfCrosswalk(seed, bySlug).map((f) => file.fault(f.path, f.rule)));
+    if (allRead) faults.push(...faultsOfCrosswalk(seed, bySlug).map((f) => file.fault(f.path, f.rule)));
     return seed;
   });
   if (faults.length > 0 || taxonomy === null) throw new SeedFaults(faults);
@@ -75,32 +81,49 @@ type CrosswalkFile = Omit<CrosswalkSeed, "source"> & { readonly source: SourceSe
 
 /**
  * Brings the database to what the seed files say, in one transaction. Running it again changes nothing; changed content
- * makes a new version; a company that was claimed is left alone.
+ * makes a new version; a ladder that is gone is retired; a company that was claimed is left alone.
  * Fails: SeedFaults before anything is written.
  */
 export async function seed(dataSource: DataSource, folder: string, now: Date = new Date()): Promise<Seeded> {
   const seeds = readSeeds(folder);
   return dataSource.transaction(async (manager) => {
     await manager.query(`select pg_advisory_xact_lock(hashtext('org-ladder seeding'))`); // two servers starting at once seed once
-    const { version: taxonomyVersion } = await replaceTaxonomy(manager, seeds.taxonomy);
+    const taxonomy = await replaceTaxonomy(manager, seeds.taxonomy);
     const claimed = await claimedSlugs(manager);
     const companies = seeds.companies.filter((c) => !claimed.has(c.slug));
     await saveCitations(manager, [...companies.flatMap((c) => Object.values(c.sources)), ...seeds.crosswalks.map((c) => c.source)]);
-    const domain = companies.map(companyOfSeed);
-    await new CompanyStore(dataSource).save(manager, domain);
+    const changed = await saveCompanies(dataSource, manager, companies);
 
-    const publications = await changedLadders(manager, companies, taxonomyVersion, now);
-    await publishVersions(manager, publications);
-    const retired = await retireLadders(manager, domain.map((c) => c.id), companies.flatMap((c) => c.ladders.map((l) => ladderIdOf(c.slug, l.slug))), now);
-    await projectCurrentRungs(manager, domain.map((c) => c.id));
+    const curated = await curatedIds(manager); // also those whose file is gone: their ladders go too
+    const ladderIds = (some: (l: LadderSeed) => boolean): readonly string[] => companies.flatMap((c) => c.ladders.filter(some).map((l) => ladderIdOf(c.slug, l.slug)));
+    const retired = await retireLadders(manager, curated, ladderIds(() => true), now);
+    await appointMainLadders(manager, curated, ladderIds((l) => l.main ?? false));
+    const publications = await changedLadders(manager, companies, taxonomy.version, now);
+    await publishVersions(manager, publications.map((p) => p.publication));
+    await projectCurrentRungs(manager, curated);
     await new EquivalenceStore(dataSource).replaceCrosswalks(manager, seeds.crosswalks);
     await manager.query(
       `insert into seed_state (fingerprint) values ($1) on conflict (singleton) do update set fingerprint = excluded.fingerprint, seeded_at = now()`,
       [fingerprint(folder)],
     );
     await announce(manager, [null]);
-    return { companies: companies.length, versionsPublished: publications.length, laddersRetired: retired, crosswalks: seeds.crosswalks.length };
+    return {
+      taxonomy, companies: { total: companies.length, changed }, claimed: [...claimed].filter((slug) => seeds.companies.some((c) => c.slug === slug)), retired,
+      published: publications.map(({ company, publication: { ladder, version } }) => ({ company, ladder: ladder.slug, number: version.number })),
+      crosswalks: seeds.crosswalks.length,
+    };
   });
+}
+
+/** Writes companies; returns the slugs of those that were not so before. */
+async function saveCompanies(dataSource: DataSource, manager: EntityManager, seeds: readonly CompanySeed[]): Promise<readonly string[]> {
+  const stored = async (): Promise<ReadonlyMap<string, string>> => {
+    const rows: { slug: string; digest: string }[] = await manager.query(`select c.slug, md5((${COMPANY_JSON})::text) as digest from company c`);
+    return new Map(rows.map((row) => [row.slug, row.digest]));
+  };
+  const before = await stored();
+  await new CompanyStore(dataSource).save(manager, seeds.map(companyOfSeed));
+  return [...(await stored())].filter(([slug, digest]) => before.get(slug) !== digest).map(([slug]) => slug).sort();
 }
 
 /** Seeds when the files are not those of the last seeding; null when there was nothing to do. */
@@ -114,21 +137,33 @@ async function claimedSlugs(manager: EntityManager): Promise<ReadonlySet<string>
   return new Set(rows.map((row) => row.slug));
 }
 
-/** Ladders whose content differs from the version in force, each with its next number. */
-async function changedLadders(manager: EntityManager, companies: readonly CompanySeed[], taxonomyVersion: string, now: Date): Promise<readonly Publication[]> {
-  const rows: { id: string; number: number; hash: string | null }[] = await manager.query(
-    `select l.id, (select max(number) from ladder_version v where v.ladder_id = l.id) as number, c.content_hash as hash
-       from ladder l left join ladder_version c on c.id = l.current_version_id`,
+async function curatedIds(manager: EntityManager): Promise<readonly string[]> {
+  const rows: { id: string }[] = await manager.query(`select id from company where origin = 'CURATED'`);
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Ladders whose content differs from the version in force, each with its next number.
+ *
+ * They are compared as mapped against the taxonomy of their own time: a corrected sentence in the taxonomy is no new judgement
+ * on every ladder, and the ids of rungs, which follow from versions, stay.
+ */
+async function changedLadders(
+  manager: EntityManager, companies: readonly CompanySeed[], taxonomyVersion: string, now: Date,
+): Promise<readonly { readonly company: string; readonly publication: Publication }[]> {
+  const rows: { id: string; number: number | null; hash: string | null; mapped_against: string | null }[] = await manager.query(
+    `select l.id, (select max(number) from ladder_version v where v.ladder_id = l.id) as number, c.content_hash as hash, s.taxonomy_version as mapped_against
+       from ladder l left join ladder_version c on c.id = l.current_version_id left join mapping_set s on s.version_id = c.id`,
   );
   const stored = new Map(rows.map((row) => [row.id, row]));
-  return companies.flatMap((company) => company.ladders.flatMap((ladder: LadderSeed): Publication[] => {
+  return companies.flatMap((company) => company.ladders.flatMap((ladder) => {
     const id = ladderIdOf(company.slug, ladder.slug);
     const before = stored.get(id);
     const number = (before?.number ?? 0) + 1;
     const changeNote = number === 1 ? "First curated from public sources." : "Curated anew from public sources.";
-    const version = versionOfSeed(company, ladder, { number, author: CURATOR, taxonomyVersion, changeNote, publishedAt: now });
-    if (before?.hash === contentHash(version)) return [];
-    return [{ ladder: { id, companyId: companyOfSeed(company).id, slug: ladder.slug, isMain: ladder.main ?? false }, version }];
+    const versionAgainst = (taxonomy: string): LadderVersion => versionOfSeed(company, ladder, { number, author: CURATOR, taxonomyVersion: taxonomy, changeNote, publishedAt: now });
+    if (before?.mapped_against != null && before.hash === contentHash(versionAgainst(before.mapped_against))) return [];
+    const owner = { id, companyId: companyOfSeed(company).id, slug: ladder.slug, isMain: ladder.main ?? false };
+    return [{ company: company.slug, publication: { ladder: owner, version: versionAgainst(taxonomyVersion) } }];
   }));
 }
-

@@ -3,7 +3,7 @@ import { connection, PageArgs, type Connection } from "../graph/connection.js";
 import { pageOf } from "../shared/page.js";
 import type { CompanyFilter, CompanyStore } from "./company.store.js";
 import { CompanyConnection, CompanyFilterInput } from "./company.types.js";
-import type { Company } from "./domain/company.js";
+import { checkedFilter, type Company } from "./domain/company.js";
 
 /** What company resolvers ask of the context. */
 export interface CompanyContext {
@@ -14,9 +14,9 @@ type Listed = Connection<Company> & { readonly filter: CompanyFilter };
 
 @Resolver(() => CompanyConnection)
 export class CompanyResolver {
-  @Query(() => CompanyConnection, { description: "The companies whose ladders are published here, by name. Errors: BAD_USER_INPUT for a bad `first` or `after`." })
+  @Query(() => CompanyConnection, { nullable: true, description: "The companies whose ladders are published here, by name. Errors: BAD_USER_INPUT for a bad `first`, `after` or `filter`." })
   async companies(@Args(() => PageArgs) args: PageArgs, @Arg("filter", () => CompanyFilterInput, { nullable: true, description: "Which of them; absent: all." }) input: CompanyFilterInput | null, @Ctx() ctx: CompanyContext): Promise<Listed> {
-    const filter = { country: input?.country ?? null, kind: input?.kind ?? null, family: input?.family ?? null, minPeople: input?.minPeople ?? null, maxPeople: input?.maxPeople ?? null };
+    const filter = { ...checkedFilter(input ?? {}, "filter"), kind: input?.kind ?? null, family: input?.family ?? null };
     return { ...connection(await ctx.companies.page(filter, pageOf(args, ["string", "string"])), args), filter };
   }
 

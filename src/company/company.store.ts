@@ -42,6 +42,9 @@ const WHERE = `($1::text is null or c.country = $1) and ($2::text is null or c.k
   and ($4::int is null or c.people_min >= $4) and ($5::int is null or c.people_max <= $5)`;
 const filterValues = (f: CompanyFilter): readonly unknown[] => [f.country, f.kind, f.family, f.minPeople, f.maxPeople];
 
+/** SQL: the name `n` without what is neither letter nor digit, in lower case. */
+const FOLDED = `regexp_replace(lower(n), '[^[:alnum:]]', '', 'g')`;
+
 /** All SQL about companies. */
 export class CompanyStore {
   constructor(private readonly dataSource: DataSource) {}
@@ -66,11 +69,14 @@ export class CompanyStore {
     return Number(row?.n ?? 0);
   }
 
-  /** Up to three companies whose slug begins like `slug`: one statement, for a helpful error. */
+  /** Up to three companies whose slug, name or other name begins like `slug`, those that have it whole first: one statement, for a helpful error. */
   async near(slug: string): Promise<readonly { slug: string; name: string }[]> {
-    const prefix = slug.toLowerCase().replace(/[^a-z0-9]/g, "").slice(0, 3);
-    if (prefix.length < 2) return [];
-    return this.dataSource.query(`select slug, name from company where slug like $1 order by slug limit 3`, [`${prefix}%`]);
+    const folded = slug.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+    if (folded.length < 2) return [];
+    return this.dataSource.query(
+      `select slug, name from (select c.slug, c.name, exists (select from unnest(array[c.slug, c.name] || c.aliases) n where ${FOLDED} = $1) as whole from company c
+         where exists (select from unnest(array[c.slug, c.name] || c.aliases) n where ${FOLDED} = $1 or starts_with(${FOLDED}, $2))) near
+       order by whole desc, slug limit 3`, [folded, folded.slice(0, 3)]);
   }
 
   /** Creates or updates companies; identity is the slug. Their citations must be stored already. */

@@ -1,16 +1,20 @@
-import { listed } from "../shared/text.js";
 import type { Ladder, PlacedRung, PublishedCompany } from "../ladder/index.js";
-import type { Interval, Track } from "../taxonomy/domain/axis.js";
+import { listed } from "../shared/text.js";
+import type { Track } from "../taxonomy/domain/axis.js";
+import type { Taxonomy } from "../taxonomy/index.js";
+import type { Asked, EquivalenceContext } from "./asking.js";
+import { depthOf } from "./depth.js";
 import type { Abstention, Equivalence, Match } from "./domain/answer.js";
-import { depthIsAtRisk, expected, type DepthAndScope, type ScoreByRank } from "./domain/depth.js";
 import { equate } from "./domain/equate.js";
 import { METHOD } from "./domain/method.js";
-import type { FoldStep, Question } from "./domain/question.js";
-import { disagreementsOf, type Asked, type EquivalenceContext } from "./asking.js";
-import { assertionsFor, targetOf, type PairAssertion } from "./evidence.js";
 import type { PublishedAssertion } from "./domain/published-crosswalk.js";
-import type { Taxonomy } from "../taxonomy/index.js";
-import type { AbstentionType, ComputedWithType, ConflictType, DepthComparisonType, EquivalenceType, LandingShareType, RungMatchType } from "./equivalence.types.js";
+import type { FoldStep, Question } from "./domain/question.js";
+import type { AskedInWords } from "./domain/siblings.js";
+import type { AbstentionType, ComputedWithType, ConflictType, EquivalenceType, LandingShareType, RungMatchType } from "./equivalence.types.js";
+import { assertionsFor, type PairAssertion } from "./evidence.js";
+import { disagreementsOf, familyInWords, nameOf, sourcesOf } from "./naming.js";
+import { ladderMeant, targetOf } from "./target.js";
+import { trackChanges } from "./track-changes.js";
 
 /** What an answer rests on besides the two sides. */
 export interface Setting {
@@ -19,6 +23,8 @@ export interface Setting {
   readonly asOf: string;
   /** Absent: the track of what is asked about. */
   readonly toTrack?: Track;
+  /** Id of the ladder to answer from where the company has several for one family and track; absent: the one that is meant. */
+  readonly toLadder?: string;
 }
 
 /** The GraphQL union's values. */
@@ -37,53 +43,43 @@ export function answer(asked: Asked, to: PublishedCompany, naming: readonly Publ
 /** Evidence of that day: what was collected later did not exist for us. */
 const datedBy = (naming: readonly PublishedAssertion[], asOf: string): readonly PublishedAssertion[] => naming.filter((a) => a.citation.collected <= asOf);
 
-function questionOf(asked: Asked, to: PublishedCompany, assertions: readonly PairAssertion[], { taxonomy, asOf, toTrack }: Setting): Question {
+function questionOf(asked: Asked, to: PublishedCompany, assertions: readonly PairAssertion[], { taxonomy, asOf, toTrack, toLadder }: Setting): Question {
   const target = targetOf(to);
-  const rungs = [...target.rungs.values()].filter((rung) => rung.mapping?.range != null);
-  const family = asked.subject.state === "MAPPED" ? asked.subject.rung.family : asked.subject.family;
+  const { subject } = asked;
+  const [family, track] = subject.state === "MAPPED" ? [subject.rung.family, subject.rung.track] : [subject.family, subject.track];
+  const across = subject.state === "MAPPED" && toTrack !== undefined && toTrack !== track;
+  const rung = (id: string): PlacedRung => rungAt(to, id);
   return {
-    from: asked.subject,
-    ladder: target.ladder,
+    from: subject,
+    ladder: ladderMeant(target, inWords(asked), toLadder),
     unmappedTargets: target.unmapped,
     folds: foldSteps(family, taxonomy),
     assertions,
     nots: [],
     ...(toTrack !== undefined && { toTrack }),
-    trackChanges: trackChanges(taxonomy),
-    sourceDates: { from: asked.rung === null ? null : dateOf(asked.rung), to: newest(rungs.map(dateOf)) },
+    trackChanges: across ? trackChanges(toTrack, subject.rung.range, taxonomy) : [],
+    sourceDates: { from: asked.rung === null ? null : dateOf(asked.rung), to: (id) => dateOf(rung(id)) },
     asOf,
     names: {
       from: asked.name,
       fromCompany: asked.rung?.company.name ?? null,
       toCompany: to.company.name,
-      rung: (id) => nameOf(target.rungs.get(id)),
-      family: (key) => taxonomy.content.families.find((f) => f.key === key)?.title.toLowerCase() ?? key,
+      rung: (id) => nameOf(rung(id)),
+      family: (key) => familyInWords(taxonomy, key),
       fromSource: asked.rung === null ? null : sourcesOf(asked.rung),
-      toSource: listed([...new Set(rungs.flatMap((rung) => rung.mapping?.citations.map((c) => c.title) ?? []))].slice(0, 3)) || null,
+      toSource: (id) => sourcesOf(rung(id)),
     },
   };
 }
 
-const nameOf = (rung: PlacedRung | undefined): string => rung?.code ?? rung?.title ?? "";
-const sourcesOf = (rung: PlacedRung): string | null => listed((rung.mapping?.citations ?? []).map((c) => c.title).slice(0, 3)) || null;
+/** What is asked about, in words that a ladder may share. */
+export const inWords = ({ thing, rung, name }: Asked): AskedInWords => ({ id: thing.id, title: rung?.title ?? name, ladderName: rung?.version.name ?? "" });
 
 /** The newest date of what a rung's mapping rests on: a fresh confirmation makes an old source young again. */
-export const dateOf = (rung: PlacedRung): string | null => newest((rung.mapping?.citations ?? []).map((c) => c.date ?? c.collected));
-const newest = (dates: readonly (string | null)[]): string | null => dates.reduce((a, b) => (a === null || (b !== null && b > a) ? b : a), null);
+export const dateOf = (rung: PlacedRung): string | null =>
+  (rung.mapping?.citations ?? []).map((c) => c.date ?? c.collected).reduce<string | null>((a, b) => (a === null || b > a ? b : a), null);
 
 const foldSteps = (family: string, taxonomy: Taxonomy): readonly FoldStep[] => taxonomy.foldsFrom(family).map(({ fold }) => fold);
-
-/** What changes between the tracks, from the canon's approximate time by activity and people scope. */
-function trackChanges(taxonomy: Taxonomy): readonly string[] {
-  const [ic, m] = [taxonomy.content.allocations.find((a) => a.level === "ic/staff"), taxonomy.content.allocations.find((a) => a.level.startsWith("m/"))];
-  if (ic === undefined || m === undefined) return [];
-  const title = (key: string): string => taxonomy.content.activities.find((a) => a.key === key)?.title.toLowerCase() ?? key;
-  const moved = ic.parts.flatMap(({ activity, percent }) => {
-    const other = m.parts.find((part) => part.activity === activity)?.percent ?? 0;
-    return Math.abs(other - percent) >= 15 ? [`${title(activity)} from about ${percent}% to about ${other}%`] : [];
-  });
-  return [`Between a ${ic.label} and an ${m.label} the week changes: ${listed(moved)}.`];
-}
 
 function equivalenceOf(result: Equivalence, asked: Asked, to: PublishedCompany, assertions: readonly PairAssertion[], setting: Setting): Answer {
   const best = matchOf(result.best, to);
@@ -97,7 +93,7 @@ function equivalenceOf(result: Equivalence, asked: Asked, to: PublishedCompany, 
     landing: landingOf(result.landing, to),
     confidence: result.confidence,
     reasons: result.reasons,
-    caveats: [...asked.caveats, ...result.caveats, ...(best.rung.id === asked.rung?.id ? [] : disagreementsOf(best.rung))],
+    caveats: [...new Set([...asked.caveats, ...passedOver(result, best.rung, to, setting.taxonomy), ...result.caveats, ...disagreementsOf(best.rung)])],
     conflicts: conflictsOf(result.conflicts, to, assertions),
     whatWouldHelp: result.whatWouldHelp,
     track: result.track,
@@ -120,11 +116,22 @@ function abstentionOf(result: Abstention, asked: Asked, to: PublishedCompany, as
     nearest,
     landing: landingOf(result.landing, to),
     conflicts: conflictsOf(result.conflicts, to, assertions),
-    caveats: asked.caveats,
+    caveats: [...asked.caveats, ...whyNothingFits(asked), ...(to.ladders.length === 0 ? [`No ladder of ${to.company.name} was in force on ${setting.asOf}.`] : [])],
     wouldHelp: result.wouldHelp,
     computedWith: computedWith(asked, nearest[0]?.rung ?? null, setting),
   };
 }
+
+/** Which of several ladders for one family was read. */
+function passedOver(result: Equivalence, best: PlacedRung, to: PublishedCompany, taxonomy: Taxonomy): readonly string[] {
+  const siblings = targetOf(to).crowded.find(({ family, track }) => family === result.family && track === result.track)?.siblings ?? [];
+  const others = siblings.filter(({ id }) => id !== best.ladderIdentity.id).map(({ name }) => `"${name}"`);
+  if (others.length === 0) return [];
+  return [`${to.company.name} has ${siblings.length} ladders for ${familyInWords(taxonomy, result.family)}; "${best.version.name}" is read here, not ${listed(others, "or")}.`];
+}
+
+/** The reviewer's word on a rung that nothing fits. */
+const whyNothingFits = ({ subject, rung }: Asked): readonly string[] => (subject.state === "NO_EQUIVALENT" && rung?.mapping ? [`The review says: ${rung.mapping.comment}`] : []);
 
 function rungAt(to: PublishedCompany, id: string): PlacedRung {
   const rung = targetOf(to).rungs.get(id);
@@ -158,35 +165,6 @@ function computedWith(asked: Asked, answered: PlacedRung | null, { taxonomy, asO
   };
 }
 
-/** Scores of a dimension by rank on a track, from the taxonomy; made once per taxonomy. */
-function scoresOf(taxonomy: Taxonomy, dimension: string, track: Track): ScoreByRank {
-  const scores = taxonomy.content.dimensions.find((d) => d.key === dimension)?.scores ?? [];
-  return new Map(scores.flatMap(({ level, score }): [number, number][] => {
-    const of = taxonomy.level(level);
-    return of !== null && of.track === track ? [[of.rank, score]] : [];
-  }));
-}
-
-interface Sides { readonly range: Interval; readonly track: Track }
-
-function depthOf(asked: Asked, theirs: PlacedRung, taxonomy: Taxonomy): DepthComparisonType {
-  const ours: Sides | null = asked.subject.state === "MAPPED" ? asked.subject.rung : null;
-  const target: Sides | null = theirs.mapping?.range == null ? null : { range: theirs.mapping.range, track: theirs.track };
-  const on = (side: Sides | null, dimension: string): number | null => side && expected(side.range, scoresOf(taxonomy, dimension, side.track));
-  const both: DepthAndScope = {
-    fromDepth: on(ours, "technical-depth"), toDepth: on(target, "technical-depth"),
-    fromScope: on(ours, "scope-of-influence"), toScope: on(target, "scope-of-influence"),
-  };
-  if (target === null || target.track !== "IC" || !depthIsAtRisk(both)) return { ...both, note: null, probes: [] };
-  const level = taxonomy.levelAt("IC", Math.min(6, Math.floor((target.range.lo + target.range.hi) / 2) + 1));
-  const probes = level === null ? [] : taxonomy.statements("PROBE", level.key);
-  return {
-    ...both,
-    note: taxonomy.statements("DEPTH_RISK")[0]?.text ?? null,
-    probes: probes.map((probe) => ({ question: probe.text, answer: listed(probe.points) })),
-  };
-}
-
 /** The ladder of a company that answers for a family: its own, else that of the first family it folds into. */
 export function ladderFor(company: PublishedCompany, family: string, track: Track, taxonomy: Taxonomy): Ladder | null {
   const families = [family, ...taxonomy.foldsFrom(family).map((step) => step.family)];
@@ -198,8 +176,9 @@ export function ladderFor(company: PublishedCompany, family: string, track: Trac
 }
 
 /** Reads what names a company as evidence, then answers. */
-export async function answerFor(asked: Asked, to: PublishedCompany, toTrack: Track | null | undefined, asOf: string, ctx: EquivalenceContext): Promise<Answer> {
+export async function answerFor(asked: Asked, to: PublishedCompany, asOf: string, ctx: EquivalenceContext, wanted: { toTrack?: Track | null; toLadder?: string } = {}): Promise<Answer> {
   const slug = asked.rung?.company.slug;
   const naming = slug === undefined ? [] : ((await ctx.evidence.assertionsNaming([slug])).get(slug) ?? []);
-  return answer(asked, to, naming, { taxonomy: ctx.taxonomy, asOf, ...(toTrack != null && { toTrack }) });
+  const { toTrack, toLadder } = wanted;
+  return answer(asked, to, naming, { taxonomy: ctx.taxonomy, asOf, ...(toTrack != null && { toTrack }), ...(toLadder !== undefined && { toLadder }) });
 }

@@ -8,7 +8,9 @@ import { METHOD } from "./domain/method.js";
 import { bareRung, type Subject } from "./domain/question.js";
 import type { RungRef } from "./equivalence.inputs.js";
 import type { EquivalenceStore } from "./equivalence.store.js";
-import { mapped, type Evidence } from "./evidence.js";
+import type { Evidence } from "./evidence.js";
+import { disagreementsOf, nameOf } from "./naming.js";
+import { mapped } from "./target.js";
 
 /** What equivalence resolvers ask of the context. */
 export interface EquivalenceContext extends LadderContext {
@@ -44,11 +46,23 @@ class UnknownRungId extends PublicError {
   }
 }
 
+class NoLadderThen extends PublicError {
+  constructor(company: string, asOf: string) {
+    super("UNKNOWN_RUNG", `No ladder of ${company} was in force on ${asOf}, so it had no rungs then. Ask for a later day, or leave out asOf.`, { asOf });
+  }
+}
+
 /** The day asked for, checked: not in the future; null for today, whose versions are in memory. */
 export function dayOf(asOf: string | null | undefined, today: string): string | null {
   if (asOf == null || asOf === today) return null;
   if (asOf > today) throw new BadInput("input.asOf", `must not lie in the future; today is ${today}`);
   return asOf;
+}
+
+/** Fails: BadInput for a family that the taxonomy does not have. */
+export function checkFamily(family: string, taxonomy: Taxonomy): void {
+  const families = taxonomy.content.families.map((f) => f.key);
+  if (!families.includes(family)) throw new BadInput("input.family", `no family "${family}"; there are ${listed(families)}`, { families });
 }
 
 /** The companies of these slugs, in order, with their ladders of the day `asOf`. Fails: UnknownCompany. */
@@ -69,6 +83,7 @@ export async function find(ref: RungRef, asOf: string | null, ctx: EquivalenceCo
     const { company: slug, code = null, title = null, family = null, track = null } = ref.companyRung;
     if (code === null && title === null) throw new BadInput("input.from.companyRung", "give the rung's code, its title, or both");
     const [company] = await companiesOf([slug], asOf, ctx);
+    if (asOf !== null && company!.ladders.length === 0) throw new NoLadderThen(company!.company.name, asOf);
     const { rung, caveats } = findRung(company!, { company: slug, code, title, family, track });
     return askedRung(rung, caveats);
   }
@@ -90,12 +105,13 @@ async function findById(id: string, ctx: EquivalenceContext): Promise<Asked> {
   return askedRung(rung, [`The rung is of version ${version.number} of "${version.name}", which is no longer in force.`]);
 }
 
-function askedRung(rung: PlacedRung, caveats: readonly string[]): Asked {
+/** A rung as something asked about. */
+export function askedRung(rung: PlacedRung, caveats: readonly string[]): Asked {
   const placed = mapped(rung);
   const subject: Subject = placed !== null
     ? { state: "MAPPED", kind: "RUNG", rung: placed }
     : { state: rung.mapping === null ? "UNMAPPED" : "NO_EQUIVALENT", id: rung.id, track: rung.track, family: rung.version.family };
-  return { thing: rung, rung, subject, name: rung.code ?? rung.title, caveats: [...caveats, ...disagreementsOf(rung)] };
+  return { thing: rung, rung, subject, name: nameOf(rung), caveats: [...caveats, ...disagreementsOf(rung)] };
 }
 
 function askedLevel(key: string, taxonomy: Taxonomy): Asked {
@@ -109,18 +125,14 @@ function askedLevel(key: string, taxonomy: Taxonomy): Asked {
 function askedRole(key: string, track: Track | null, taxonomy: Taxonomy): Asked {
   const role = taxonomy.role(key);
   if (role === null) throw new UnknownKey("UNKNOWN_ROLE", "role", key, taxonomy.content.roles.map((r) => r.key));
-  const confidence = role.basis === "STATED" ? 1 : METHOD.prior.INFERRED_SPAN;
-  const rung = bareRung({ id: role.id, track: track ?? role.track, family: role.family, range: role.span, confidence });
+  // the role may be stated by a source and its span still be our conclusion
+  const stated = (taxonomy.statements("SPAN", key)[0]?.basis ?? role.basis) === "STATED";
+  const rung = bareRung({ id: role.id, track: track ?? role.track, family: role.family, range: role.span, confidence: stated ? 1 : METHOD.prior.INFERRED_SPAN });
   return {
     thing: role, rung: null, subject: { state: "MAPPED", kind: "ROLE", rung }, name: role.title,
-    caveats: [`The span of ${role.title} (${role.span.lo} to ${role.span.hi} on the axis) is typical${role.basis === "STATED" ? "" : " and inferred by us"}; a person with the title may stand elsewhere.`],
+    caveats: [`The span of ${role.title} (${role.span.lo} to ${role.span.hi} on the axis) is typical${stated ? "" : " and our own conclusion"}; a person with the title may stand elsewhere.`],
   };
 }
-
-/** What sources say against the placement of a rung, one sentence each. */
-export const disagreementsOf = (rung: PlacedRung): readonly string[] =>
-  (rung.mapping?.disagreements ?? []).map((d) =>
-    `Sources disagree on ${rung.company.name} ${rung.code ?? rung.title}: ${d.citation.title} would put it at ${d.range.lo} to ${d.range.hi} (${d.comment.replace(/\.$/, "")}).`);
 
 const placedIn = (published: PublishedCompany, version: LadderVersion, ladderId: string | null) =>
   place(version, published.ladders.find((l) => l.id === ladderId) ?? { id: ladderId ?? "", slug: "", isMain: false, company: published.company });

@@ -1,21 +1,26 @@
+import { checkedFilter } from "../company/index.js";
 import type { PublishedCompany } from "../ladder/index.js";
 import { BadInput, PublicError } from "../shared/errors.js";
 import { pageOf, type Slice } from "../shared/page.js";
-import { centre, round, width } from "../taxonomy/domain/axis.js";
+import { round, width } from "../taxonomy/domain/axis.js";
 import type { Taxonomy } from "../taxonomy/index.js";
-import { find, type Asked, type EquivalenceContext } from "./asking.js";
+import { dateOf, inWords } from "./answers.js";
+import { checkFamily, find, type Asked, type EquivalenceContext } from "./asking.js";
 import type { CounterpartType } from "./counterparts.types.js";
 import { sectionOf } from "./domain/compiled.js";
 import { ageFactor, pairConfidence } from "./domain/confidence.js";
 import { compareCounterparts, type Counterpart } from "./domain/counterparts.js";
-import { verdictOf } from "./domain/crosswalk.js";
-import { landing, shareOf } from "./domain/landing.js";
-import { overlapOf, predicateOf, rankShift } from "./domain/overlap.js";
+import { sidesOf } from "./domain/crosswalk.js";
+import { landing } from "./domain/landing.js";
+import { bestOf, candidatesIn } from "./domain/matches.js";
+import { METHOD } from "./domain/method.js";
+import { overlapOf, rankShift } from "./domain/overlap.js";
 import type { FoldStep, Subject } from "./domain/question.js";
-import { dateOf } from "./answers.js";
 import type { CounterpartsInput } from "./equivalence.inputs.js";
 import type { CounterpartFilter, NearRung } from "./equivalence.store.js";
-import { assertionsFor, targetOf } from "./evidence.js";
+import { assertionsFor } from "./evidence.js";
+import { familyInWords } from "./naming.js";
+import { ladderMeant, targetOf } from "./target.js";
 
 /** Candidates fetched at first; widened threefold until the page is known to be complete. */
 const FIRST_LOOK = 200;
@@ -43,9 +48,10 @@ interface Search {
 export async function counterparts(input: CounterpartsInput, args: { first?: number | null; after?: string | null }, ctx: EquivalenceContext): Promise<Slice<CounterpartType>> {
   const page = pageOf(args, ["number", "number", "string", "number", "string"]);
   const search = await searchFor(input, ctx);
-  const filter = { country: input.country ?? null, minPeople: input.minPeople ?? null, maxPeople: input.maxPeople ?? null, notCompanyId: search.asked.rung?.company.id ?? null };
+  const filter = { ...checkedFilter(input, "input"), notCompanyId: search.asked.rung?.company.id ?? null };
   const after = page.after === null ? null : keyed(page.after);
   const minConfidence = input.minConfidence ?? 0;
+  if (minConfidence < 0 || minConfidence > 1) throw new BadInput("input.minConfidence", `must be between 0 and 1; it is ${minConfidence}`);
   const wanted = page.first + 1;
   const found: { value: CounterpartType; candidate: Candidate }[] = [];
   for (let limit = FIRST_LOOK; ; limit *= 3) {
@@ -70,6 +76,7 @@ const keyed = (after: readonly (string | number)[]): Counterpart => {
 };
 
 async function searchFor(input: CounterpartsInput, ctx: EquivalenceContext): Promise<Search> {
+  if (input.family != null) checkFamily(input.family, ctx.taxonomy);
   const asked = await find(input.from, null, ctx);
   if (asked.subject.state !== "MAPPED") {
     throw new PublicError("RUNG_UNMAPPED", asked.subject.state === "UNMAPPED" ? `${asked.name} has not been placed on the axis yet, so nothing can be compared with it.` : `${asked.name} was reviewed, and no canonical level fits; it has no counterparts.`);
@@ -86,7 +93,7 @@ function foldsBetween(ours: string, theirs: string, taxonomy: Taxonomy): readonl
     const end = steps.findIndex((step) => step.family === to);
     if (end >= 0) return steps.slice(0, end + 1).map(({ fold }) => fold);
   }
-  throw new BadInput("input.family", `"${theirs}" and "${ours}" are not compared: neither folds into the other`, { families: taxonomy.content.families.map((f) => f.key) });
+  throw new BadInput("input.family", `${familyInWords(taxonomy, theirs)} and ${familyInWords(taxonomy, ours)} are not compared: neither folds into the other`, { families: taxonomy.content.families.map((f) => f.key) });
 }
 
 /** Candidates in the list's order, and a test of whether those up to an item are certainly all. */
@@ -117,28 +124,27 @@ async function judge(batch: readonly Candidate[], search: Search, ctx: Equivalen
   });
 }
 
+/** The same judgement as `equivalence` makes of the pair: what is sure there is as sure here. */
 function pairOf(candidate: Candidate, company: PublishedCompany, { asked, from, family, track, folds }: Search, naming: Parameters<typeof assertionsFor>[2], today: string): CounterpartType | null {
   const target = targetOf(company);
   const rung = target.rungs.get(candidate.rungId);
-  const section = sectionOf(target.ladder, track, family);
-  if (rung?.mapping?.range == null || section === null) return null;
+  if (rung === undefined) return null;
+  const section = sectionOf(ladderMeant(target, inWords(asked), rung.ladderIdentity.id), track, family);
+  if (section === null) return null;
   const shares = landing(from, section);
-  const best = [...section.rungs].sort((a, b) => shareOf(shares, b.id) - shareOf(shares, a.id) || Math.abs(centre(a.range) - centre(from.range)) - Math.abs(centre(b.range) - centre(from.range)))[0];
-  const about = asked.rung === null ? [] : assertionsFor(asked.rung, company, naming).filter((a) => a.rungIds.includes(rung.id));
-  const verdicts = about.map((assertion) => ({ assertion, verdict: verdictOf(assertion, shares, best?.id ?? null) }));
-  const related = folds.length > 0 || track !== from.track;
-  const predicate = predicateOf(from.range, rung.mapping.range);
+  const candidates = candidatesIn(section, from, shares, [], folds.length > 0 || track !== from.track, METHOD);
+  const ours = candidates.find(({ rung: { id } }) => id === rung.id);
+  if (ours === undefined) return null;
+  const best = bestOf(candidates, from)?.rung.id ?? null;
+  const assertions = asked.rung === null ? [] : assertionsFor(asked.rung, company, naming);
+  // of a rung that is not the best only what names it tells
+  const { agreeing, counting } = sidesOf(assertions.filter(({ rungIds }) => rung.id === best || rungIds.includes(rung.id)), shares, best);
+  const { predicate, overlap, landing: share, rankShift: shift } = ours.match;
   return {
-    rung,
-    predicate: predicate !== null && related ? "RELATED_MATCH" : predicate,
-    overlap: candidate.overlap,
-    landing: shareOf(shares, rung.id),
-    rankShift: candidate.rankShift,
+    rung, predicate, overlap, landing: share, rankShift: shift,
     confidence: pairConfidence({
-      ours: from.confidence, theirs: rung.mapping.confidence, folds,
-      age: ageFactor([asked.rung === null ? null : dateOf(asked.rung), dateOf(rung)], today),
-      agreeing: verdicts.filter((v) => v.verdict === "AGREES").map((v) => v.assertion),
-      disagreeing: verdicts.filter((v) => v.verdict === "DISAGREES").map((v) => v.assertion),
+      ours: from.confidence, theirs: ours.rung.confidence, folds,
+      age: ageFactor([asked.rung === null ? null : dateOf(asked.rung), dateOf(rung)], today), agreeing, disagreeing: counting,
     }),
   };
 }

@@ -22,7 +22,7 @@ export class EquivalenceResolver {
     await ctx.published.bySlug(slugs, day); // both companies in one read
     const asked = await find(input.from, day, ctx);
     const [to] = await companiesOf([input.toCompany], day, ctx);
-    return answerFor(asked, to!, input.toTrack, day ?? ctx.today, ctx);
+    return answerFor(asked, to!, day ?? ctx.today, ctx, { toTrack: input.toTrack });
   }
 
   @Query(() => LadderComparisonType, {

@@ -1,22 +1,13 @@
 import { LRUCache } from "lru-cache";
 import type { PlacedRung, PublishedCompany, PublishedLadders } from "../ladder/index.js";
-import { compileLadder, type CompiledLadder } from "./domain/compiled.js";
 import type { CrosswalkAssertion } from "./domain/evidence.js";
-import { points, rungsMeant, type PublishedAssertion, type RungPointer } from "./domain/published-crosswalk.js";
-import { isSmall } from "../company/index.js";
-import type { MappedRung } from "../ladder/index.js";
+import { isOpenEnded, points, rungsMeant, type CrosswalkCell, type PublishedAssertion, type RungPointer } from "./domain/published-crosswalk.js";
 import type { EquivalenceStore } from "./equivalence.store.js";
+import { sourceInWords } from "./naming.js";
+import { targetOf } from "./target.js";
 
 /** Companies whose crosswalk assertions are kept in memory; a few kilobytes each. */
 const MAX_COMPANIES = 5_000;
-
-/** A company made ready for many questions. */
-export interface Target {
-  readonly ladder: CompiledLadder;
-  readonly rungs: ReadonlyMap<string, PlacedRung>;
-  /** How many of its rungs have no mapping yet. */
-  readonly unmapped: number;
-}
 
 /** A crosswalk assertion about a pair, with the published row it comes from. */
 export interface PairAssertion extends CrosswalkAssertion {
@@ -52,52 +43,35 @@ export class Evidence {
   }
 }
 
-const targets = new WeakMap<PublishedCompany, Target>();
-
-/** The company's mapped rungs, sorted and grouped once per value of the company. */
-export function targetOf(published: PublishedCompany): Target {
-  let target = targets.get(published);
-  if (target === undefined) {
-    const rungs = published.ladders.flatMap((ladder) => ladder.version.rungs);
-    target = {
-      ladder: compileLadder(rungs.flatMap((rung) => mapped(rung) ?? [])),
-      rungs: new Map(rungs.map((rung) => [rung.id, rung])),
-      unmapped: rungs.filter((rung) => rung.mapping === null).length,
-    };
-    targets.set(published, target);
-  }
-  return target;
-}
-
-/** A rung as the method sees it; null when it is not mapped, or nothing fits. */
-export function mapped(rung: PlacedRung): MappedRung | null {
-  if (rung.mapping?.range == null) return null;
-  return {
-    id: rung.id, order: rung.order, track: rung.track, family: rung.version.family, range: rung.mapping.range, confidence: rung.mapping.confidence,
-    smallCompany: isSmall(rung.company.people),
-  };
-}
-
 /**
- * Assertions of `naming` that put `from` beside rungs of `to`. A source that one of the two mappings already rests on says
- * nothing new in its favour, so its agreement is left out; its disagreement would not be.
+ * Assertions of `naming` that put `from` beside rungs of `to`.
+ *
+ * What a mapping's confidence has taken into account says nothing new: a source that one of the two mappings rests on is left
+ * out when it agrees, and one that is recorded there as disagreeing is shown without counting again. Of an open-ended cell on
+ * our side ("L6+") only the first rung is put beside theirs: of the others it says no more than that they are higher.
  */
 export function assertionsFor(from: PlacedRung, to: PublishedCompany, naming: readonly PublishedAssertion[]): readonly PairAssertion[] {
   const { rungs } = targetOf(to);
-  const used = groupsOf(from);
+  const [used, weighed] = [groupsOf(from), groupsAgainst(from)];
   return naming.flatMap((published): PairAssertion[] => {
-    const ours = published.cells.findIndex((cell) => cell.company === from.company.slug && cell.rungs.some((p) => means(p, from)));
-    if (ours < 0) return [];
-    const theirs = published.cells.filter((cell, i) => i !== ours && cell.company === to.company.slug && !cell.rungs.some((p) => means(p, from)));
-    const meant = theirs.flatMap((cell) => cell.rungs.flatMap((pointer) => rungsMeant(to, pointer)));
-    const rungIds = [...new Set(meant.map((rung) => rung.id))];
-    const spent = used.has(published.citation.group) || rungIds.every((id) => groupsOf(rungs.get(id)).has(published.citation.group));
-    if (rungIds.length === 0 || (published.holds && spent)) return [];
     const { group, title, date, collected } = published.citation;
-    return [{ group, prior: published.prior, kind: "CROSSWALK", holds: published.holds, label: title, date: date ?? collected, rungIds, published }];
+    const ours = published.cells.find((cell) => cell.company === from.company.slug && asserts(cell, from));
+    if (ours === undefined) return [];
+    const theirs = published.cells.filter((cell) => cell !== ours && cell.company === to.company.slug && !cell.rungs.some((p) => means(p, from)));
+    const rungIds = [...new Set(theirs.flatMap((cell) => cell.rungs.flatMap((pointer) => rungsMeant(to, pointer))).map((rung) => rung.id))];
+    const all = (has: (rung: PlacedRung | undefined) => ReadonlySet<string>): boolean => rungIds.every((id) => has(rungs.get(id)).has(group));
+    if (rungIds.length === 0 || (published.holds && (used.has(group) || all(groupsOf)))) return [];
+    return [{
+      group, prior: published.prior, kind: "CROSSWALK", holds: published.holds, label: sourceInWords(title), date: date ?? collected, rungIds, published,
+      openEnded: theirs.some(isOpenEnded), weighed: weighed.has(group) || all(groupsAgainst),
+    }];
   });
 }
 
 const groupsOf = (rung: PlacedRung | undefined): ReadonlySet<string> => new Set(rung?.mapping?.citations.map((c) => c.group) ?? []);
+const groupsAgainst = (rung: PlacedRung | undefined): ReadonlySet<string> => new Set(rung?.mapping?.disagreements.map((d) => d.citation.group) ?? []);
 
 const means = (pointer: RungPointer, rung: PlacedRung): boolean => pointer.ladder === rung.ladderIdentity.slug && points(pointer, rung);
+
+/** Whether a cell says something of this very rung. */
+const asserts = (cell: CrosswalkCell, rung: PlacedRung): boolean => (isOpenEnded(cell) ? cell.rungs.slice(0, 1) : cell.rungs).some((pointer) => means(pointer, rung));

@@ -16,7 +16,7 @@ export const PartialDateScalar = new GraphQLScalarType<string, string>({
   parseLiteral: (node) => check(node.kind === Kind.STRING ? node.value : undefined),
 });
 
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const DAY = /^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 const checkDay = (value: unknown): string => {
   if (typeof value === "string" && DAY.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value)) return value;

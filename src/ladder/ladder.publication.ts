@@ -45,15 +45,17 @@ export async function publishVersions(manager: EntityManager, publications: read
   await projectCurrentRungs(manager, [...new Set(publications.map((p) => p.ladder.companyId))]);
 }
 
+/** SQL: the mapped rungs of all companies' versions in force, in the columns of `current_rung`. */
+export const CURRENT_RUNGS = `select r.id as rung_id, v.id as version_id, c.id as company_id, c.slug as company_slug, r.ord, v.family, r.track, m.lo, m.hi, c.country, c.people_min, c.people_max
+  from company c join ladder l on l.company_id = c.id join ladder_version v on v.id = l.current_version_id and v.status = 'PUBLISHED'
+  join rung r on r.version_id = v.id join mapping m on m.rung_id = r.id and not m.no_equivalent`;
+
 /** Writes anew what counterparts are found in, for these companies: mapped rungs of their versions in force. */
 export async function projectCurrentRungs(manager: EntityManager, companyIds: readonly string[]): Promise<void> {
   await manager.query(`delete from current_rung where company_id = any($1)`, [companyIds]);
   await manager.query(
     `insert into current_rung (rung_id, version_id, company_id, company_slug, ord, family, track, lo, hi, country, people_min, people_max)
-     select r.id, v.id, c.id, c.slug, r.ord, v.family, r.track, m.lo, m.hi, c.country, c.people_min, c.people_max
-       from company c join ladder l on l.company_id = c.id join ladder_version v on v.id = l.current_version_id and v.status = 'PUBLISHED'
-       join rung r on r.version_id = v.id join mapping m on m.rung_id = r.id and not m.no_equivalent
-      where c.id = any($1)`,
+     ${CURRENT_RUNGS} where c.id = any($1)`,
     [companyIds],
   );
 }
@@ -84,12 +86,25 @@ const rungRow = (v: LadderVersion, r: Rung): RungRow => ({
   hybrid: r.hybrid, statedEquivalents: [...r.statedEquivalents], note: r.note,
 });
 
-/** Retires the ladders in force of these companies that are not among `kept`; old ids keep answering. Returns how many. */
-export async function retireLadders(manager: EntityManager, companyIds: readonly string[], kept: readonly string[], now: Date): Promise<number> {
-  const gone: { id: string; current_version_id: string }[] = await manager.query(
-    `select id, current_version_id from ladder where company_id = any($1) and current_version_id is not null and id <> all($2)`, [companyIds, kept]);
-  if (gone.length === 0) return 0;
-  await manager.query(`update ladder_version set status = 'RETIRED', retired_at = $2 where id = any($1)`, [gone.map((l) => l.current_version_id), now]);
+/** A ladder by the slugs of its company and its own. */
+export interface LadderName {
+  readonly company: string;
+  readonly ladder: string;
+}
+
+/** Retires the ladders in force of these companies that are not among `kept`; old ids keep answering. Returns which. */
+export async function retireLadders(manager: EntityManager, companyIds: readonly string[], kept: readonly string[], now: Date): Promise<readonly LadderName[]> {
+  const gone: { id: string; version: string; company: string; ladder: string }[] = await manager.query(
+    `select l.id, l.current_version_id as version, c.slug as company, l.slug as ladder from ladder l join company c on c.id = l.company_id
+      where c.id = any($1) and l.current_version_id is not null and l.id <> all($2) order by c.slug, l.slug`, [companyIds, kept]);
+  if (gone.length === 0) return [];
+  await manager.query(`update ladder_version set status = 'RETIRED', retired_at = $2 where id = any($1)`, [gone.map((l) => l.version), now]);
   await manager.query(`update ladder set current_version_id = null, is_main = false where id = any($1)`, [gone.map((l) => l.id)]);
-  return gone.length;
+  return gone.map(({ company, ladder }) => ({ company, ladder }));
+}
+
+/** Makes `mains` the main ladders of these companies, as far as they are stored; one that was main steps down first, since a company has one. */
+export async function appointMainLadders(manager: EntityManager, companyIds: readonly string[], mains: readonly string[]): Promise<void> {
+  await manager.query(`update ladder set is_main = false where company_id = any($1) and is_main and id <> all($2)`, [companyIds, mains]);
+  await manager.query(`update ladder set is_main = true where company_id = any($1) and not is_main and id = any($2)`, [companyIds, mains]);
 }

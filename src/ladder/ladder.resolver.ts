@@ -2,6 +2,8 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-g
 import { CompanyType } from "../company/company.types.js";
 import type { Company } from "../company/index.js";
 import { connection, PageArgs, type Connection } from "../graph/connection.js";
+import { BadInput } from "../shared/errors.js";
+import { prefixOf } from "../shared/id.js";
 import { pageOf } from "../shared/page.js";
 import type { Interval, Track } from "../taxonomy/domain/axis.js";
 import { TrackEnum } from "../taxonomy/taxonomy.enums.js";
@@ -18,8 +20,8 @@ export interface LadderContext extends LadderLoaders {
 }
 
 const TRACK_ARG = { nullable: true, description: "Only rungs of this track; absent: both." } as const;
-const onTrack = (version: PlacedVersion, track: Track | null): readonly PlacedRung[] =>
-  track === null ? version.rungs : version.rungs.filter((rung) => rung.track === track);
+const onTrack = (version: PlacedVersion, track: Track | null | undefined): readonly PlacedRung[] =>
+  track == null ? version.rungs : version.rungs.filter((rung) => rung.track === track);
 
 /** The ladder in force that something belongs to; null when its company has it no more. */
 const ladderNow = async (ctx: LadderContext, { company, id }: { company: Company; id: string }): Promise<Ladder | null> =>
@@ -32,10 +34,11 @@ export class LadderQueries {
     return (await ctx.publishedBySlug.load(slug))?.company ?? null;
   }
 
-  @Query(() => LadderType, { nullable: true, description: "One ladder by its id; null when there is none, or none in force." })
+  @Query(() => LadderType, { nullable: true, description: "One ladder by its id; null when there is none, or none in force. Errors: BAD_USER_INPUT when it is not the id of a ladder." })
   async ladder(@Arg("id", () => ID, { description: "A ladder's id, `lad_…`." }) id: string, @Ctx() ctx: LadderContext): Promise<Ladder | null> {
+    if (prefixOf(id) !== "lad") throw new BadInput("id", "is not the id of a ladder, which begins with lad_; see `company { ladders { id } }`");
     const place = (await ctx.published.placesOf([id])).get(id);
-    if (place === undefined || !id.startsWith("lad_")) return null;
+    if (place === undefined) return null;
     return (await ctx.publishedBySlug.load(place.companySlug))?.ladders.find((l) => l.id === id) ?? null;
   }
 }
@@ -45,11 +48,11 @@ export class CompanyLadders {
   @FieldResolver(() => [LadderType], { description: "Its ladders in force, the main engineering ladder first." })
   async ladders(
     @Root() company: Company,
-    @Arg("family", () => String, { nullable: true, description: "Key of a family; absent: all." }) family: string | null,
+    @Arg("family", () => String, { nullable: true, description: "Key of a family; absent: all." }) family: string | null | undefined,
     @Ctx() ctx: LadderContext,
   ): Promise<readonly Ladder[]> {
     const ladders = (await ctx.publishedBySlug.load(company.slug))?.ladders ?? [];
-    return family === null ? ladders : ladders.filter((l) => l.family === family);
+    return family == null ? ladders : ladders.filter((l) => l.family === family);
   }
 
   @FieldResolver(() => BadgeEnum, { description: "Who stands behind what is published of it." })
@@ -61,13 +64,13 @@ export class CompanyLadders {
 @Resolver(() => LadderType)
 export class LadderFields {
   @FieldResolver(() => [RungType], { description: "The rungs of the version in force, by track, lowest first." })
-  rungs(@Root() ladder: Ladder, @Arg("track", () => TrackEnum, TRACK_ARG) track: Track | null): readonly PlacedRung[] {
+  rungs(@Root() ladder: Ladder, @Arg("track", () => TrackEnum, TRACK_ARG) track: Track | null | undefined): readonly PlacedRung[] {
     return onTrack(ladder.version, track);
   }
 
   @FieldResolver(() => LadderVersionConnection, { description: "Every published version, newest first." })
   async versions(@Root() ladder: Ladder, @Args(() => PageArgs) args: PageArgs, @Ctx() ctx: LadderContext): Promise<Connection<PlacedVersion>> {
-    const slice = await ctx.ladders.versionIds(ladder.id, pageOf(args, ["number"]));
+    const slice = await ctx.ladders.versionIds(ladder.id, pageOf(args, ["int"]));
     const versions = await ctx.versionById.loadMany(slice.items.map((item) => item.value));
     const items = slice.items.flatMap(({ key }, i) => {
       const version = versions[i];
@@ -81,7 +84,7 @@ export class LadderFields {
 @Resolver(() => LadderVersionType)
 export class LadderVersionFields {
   @FieldResolver(() => [RungType], { description: "The rungs of this version, by track, lowest first." })
-  rungs(@Root() version: PlacedVersion, @Arg("track", () => TrackEnum, TRACK_ARG) track: Track | null): readonly PlacedRung[] {
+  rungs(@Root() version: PlacedVersion, @Arg("track", () => TrackEnum, TRACK_ARG) track: Track | null | undefined): readonly PlacedRung[] {
     return onTrack(version, track);
   }
 

@@ -20,7 +20,7 @@ export interface RungPlace {
 
 /** All SQL that reads ladders; `ladder.publication.ts` writes. */
 export class LadderStore {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly dataSource: Pick<DataSource, "query">) {}
 
   /**
    * The companies of these slugs with their versions in force, now or on the day `asOf` (YYYY-MM-DD): one statement.
@@ -29,7 +29,8 @@ export class LadderStore {
   async pointers(slugs: readonly string[], asOf: string | null): Promise<readonly Pointer[]> {
     const version = asOf === null
       ? "l.current_version_id"
-      : "(select v.id from ladder_version v where v.ladder_id = l.id and v.status <> 'DRAFT' and v.effective_on <= $2::date order by v.number desc limit 1)";
+      : `(select v.id from (select n.id, n.retired_at from ladder_version n where n.ladder_id = l.id and n.status <> 'DRAFT' and n.effective_on <= $2::date
+           order by n.number desc limit 1) v where v.retired_at is null or (v.retired_at at time zone 'UTC')::date > $2::date)`;
     const rows: { company: CompanyJson; ladders: Pointer["ladders"] }[] = await this.dataSource.query(
       `select ${COMPANY_JSON} as company,
          (select coalesce(jsonb_agg(p order by not p."isMain", p.slug), '[]') from

@@ -1,9 +1,13 @@
 import { BadInput } from "./errors.js";
+import { textFault } from "./text.js";
 
 /** The most items one page may hold. */
 export const MAX_PAGE = 100;
 /** Items on a page when nothing is asked for. */
 export const DEFAULT_PAGE = 20;
+
+/** What a part of a list's sort key is; an "int" fits 32 bits, as a column of that type. */
+export type KeyPart = "string" | "number" | "int";
 
 /** A request for one page, checked: `first` items after the sort key `after` (null: from the start). */
 export interface Page {
@@ -23,16 +27,21 @@ export const encodeCursor = (key: readonly (string | number)[]): string => Buffe
  * Checks `first` (1–100) and `after` (a cursor of ours with a key of the kinds in `shape`).
  * Fails: BadInput naming the argument.
  */
-export function pageOf(args: { first?: number | null; after?: string | null }, shape: readonly ("string" | "number")[]): Page {
+export function pageOf(args: { first?: number | null; after?: string | null }, shape: readonly KeyPart[]): Page {
   const first = args.first ?? DEFAULT_PAGE;
   if (first < 1 || first > MAX_PAGE) throw new BadInput("first", `must be between 1 and ${MAX_PAGE}; it is ${first}`);
   return { first, after: args.after == null ? null : decodeCursor(args.after, shape) };
 }
 
-function decodeCursor(cursor: string, shape: readonly ("string" | "number")[]): readonly (string | number)[] {
+function fits(part: unknown, kind: KeyPart | undefined): boolean {
+  if (kind === "string") return typeof part === "string" && textFault(part) === null;
+  return typeof part === "number" && (kind === "int" ? part === (part | 0) : Number.isFinite(part));
+}
+
+function decodeCursor(cursor: string, shape: readonly KeyPart[]): readonly (string | number)[] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (Array.isArray(key) && key.length === shape.length && key.every((part, i) => typeof part === shape[i] && !(typeof part === "string" && part.includes("\u0000")))) {
+    if (Array.isArray(key) && key.length === shape.length && key.every((part, i) => fits(part, shape[i]))) {
       return key as (string | number)[];
     }
   } catch {

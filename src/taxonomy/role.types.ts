@@ -24,7 +24,7 @@ export class FoldType {
   @Field(() => Float, { description: "Multiplies the confidence of an answer that goes through it; between 0 and 1." })
   readonly factor!: number;
 
-  @Field(() => String, { description: "Why." })
+  @Field(() => String, { description: "Why one can be answered from the other, in a sentence." })
   readonly note!: string;
 
   readonly basis!: Basis;

@@ -9,7 +9,7 @@ import { TAXONOMY_ROWS, TaxonomyVersionRow } from "./taxonomy.rows.js";
 export class TaxonomyStore {
   private held: { readonly generation: number; readonly hash: string; readonly taxonomy: Taxonomy } | null = null;
   private loading: { readonly generation: number; readonly taxonomy: Promise<Taxonomy> } | null = null;
-  /** Counts calls of `forget`, so that a read begun before one is not kept after it. */
+  /** Counts calls of `forget`, so that a read begun before one is not relied on after it. */
   private generation = 0;
 
   constructor(private readonly dataSource: DataSource) {}
@@ -32,7 +32,7 @@ export class TaxonomyStore {
   private async load(generation: number): Promise<Taxonomy> {
     try {
       const { hash, taxonomy } = (await this.unchanged()) ?? (await this.read());
-      if (generation === this.generation) this.held = { generation, hash, taxonomy };
+      this.held = { generation, hash, taxonomy }; // read before a `forget`, it does not count as fresh
       return taxonomy;
     } finally {
       if (this.loading?.generation === generation) this.loading = null; // a failed read is tried again by the next reader

@@ -40,7 +40,8 @@ function plantedTree(plants: readonly Plant[]): string {
     write(`node_modules/${name}/index.js`, "module.exports = { it: 1 };");
   }
   const version = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, "1.0.0"]));
-  const [development, production] = [packages.filter((name) => name === "supertest"), packages.filter((name) => name !== "supertest")];
+  const [development, undeclared] = [["supertest"], ["semver"]];
+  const production = packages.filter((name) => ![...development, ...undeclared].includes(name));
   write("package.json", JSON.stringify({ name: "planted", type: "module", dependencies: version(production), devDependencies: version(development) }));
   for (const { to } of plants.filter((each) => isOurs(each.to) && !each.to.includes("missing"))) write(to, "export const it = 1;\n");
   for (const each of plants) write(each.from, statement(each));

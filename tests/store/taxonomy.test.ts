@@ -31,10 +31,11 @@ const counting = async <T>(work: () => Promise<T>): Promise<[T, number]> => {
 
 describe("the stored taxonomy", () => {
   it("comes back to the letter", async () => {
-    await seed(content);
+    const dated = { ...content, sources: content.sources.map((s) => ({ ...s, date: "2025-08" })) }; // none of the seeded ones states a date
+    await seed(dated);
     const taxonomy = await new TaxonomyStore(dataSource).current();
-    expect(taxonomy.content).toEqual(content);
-    expect(contentHash(taxonomy.content)).toBe(contentHash(content));
+    expect(taxonomy.content).toEqual(dated);
+    expect(contentHash(taxonomy.content)).toBe(contentHash(dated));
   });
 
   it("is not written again when it says the same, and is when it says something else", async () => {
@@ -95,20 +96,5 @@ describe("reading the taxonomy", () => {
     await expect(store.current()).rejects.toThrow();
     await seed(content);
     expect((await store.current()).content).toEqual(content);
-  });
-});
-
-describe("the database itself refuses", () => {
-  beforeEach(() => seed(content));
-
-  it.each([
-    ["a fact without a source", `update taxonomy_level set sources = '{}'`],
-    ["a rank twice on a track", `update taxonomy_level set rank = 1 where key = 'ic/mid'`],
-    ["a score off its scale", `update taxonomy_dimension_score set score = 7`],
-    ["a fold onto itself", `update taxonomy_fold set to_family = from_family`],
-    ["a statement twice", `update taxonomy_statement set key = 'x' where kind = 'TAKEAWAY'`],
-    ["an empty span", `update taxonomy_role set span_hi = span_lo`],
-  ])("%s", async (_, sql) => {
-    await expect(dataSource.query(sql)).rejects.toThrow(/constraint/);
   });
 });

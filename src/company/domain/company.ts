@@ -1,4 +1,5 @@
-import { PublicError } from "../../shared/errors.js";
+import { countryOf } from "../../shared/country.js";
+import { BadInput, PublicError } from "../../shared/errors.js";
 import type { Citation, PartialDate } from "../../shared/source.js";
 
 export const COMPANY_KINDS = ["COMPANY", "GOVERNMENT", "NONPROFIT"] as const;
@@ -36,6 +37,26 @@ export const SMALL_COMPANY_BELOW = 50;
 
 /** Whether a company certainly has fewer than 50 people; unknown size counts as not small. */
 export const isSmall = (people: People | null): boolean => people?.max != null && people.max < SMALL_COMPANY_BELOW;
+
+/** By country and size; what is null lets all through. */
+export interface WhereAndSize {
+  readonly country: string | null;
+  readonly minPeople: number | null;
+  readonly maxPeople: number | null;
+}
+
+/**
+ * A caller's filter by country and size, checked; `field` names it as the caller wrote it.
+ * Fails:  BadInput for what is no two-letter code, for a negative number, and where nothing lies between the bounds.
+ */
+export function checkedFilter(given: { readonly [K in keyof WhereAndSize]?: WhereAndSize[K] | undefined }, field: string): WhereAndSize {
+  const { minPeople = null, maxPeople = null } = given;
+  for (const [name, people] of [["minPeople", minPeople], ["maxPeople", maxPeople]] as const) {
+    if (people !== null && people < 0) throw new BadInput(`${field}.${name}`, `must not be negative; it is ${people}`);
+  }
+  if (minPeople !== null && maxPeople !== null && minPeople > maxPeople) throw new BadInput(`${field}.minPeople`, `must not be above maxPeople (${maxPeople}); it is ${minPeople}`);
+  return { country: countryOf(given.country, `${field}.country`), minPeople, maxPeople };
+}
 
 export class UnknownCompany extends PublicError {
   constructor(slug: string, near: readonly { slug: string; name: string }[]) {

@@ -2,6 +2,7 @@ import type { MappedRung } from "../../ladder/domain/mapping.js";
 import type { Abstention, AbstentionReason, NearRung } from "./answer.js";
 import type { CompiledLadder } from "./compiled.js";
 import { helpFor } from "./advice.js";
+import { beforeDisagreement, jointly } from "./confidence.js";
 import type { Findings } from "./findings.js";
 import { shareBeyond } from "./landing.js";
 import { nearest } from "./matches.js";
@@ -33,9 +34,16 @@ export function abstain(reason: Late, findings: Findings): Abstention {
     nearest: nearest(section.rungs, from, crossTrack || folds.length > 0 ? "RELATED_MATCH" : null),
     landing: shares,
     conflicts: conflictsOf(findings),
-    wouldHelp: reason === "OUTSIDE_RANGE" || reason === "NO_EQUIVALENT" ? [`A wider or finer ladder of ${findings.question.names.toCompany}.`] : helpFor(findings),
+    wouldHelp: reason === "OUTSIDE_RANGE" || reason === "NO_EQUIVALENT" ? ladderWanted(reason, findings) : helpFor(findings),
     methodVersion: method.version,
   };
+}
+
+function ladderWanted(reason: Late, { question: { names }, section, shares, folds, from }: Findings): readonly string[] {
+  if (reason === "NO_EQUIVALENT") return [`A finer ladder of ${names.toCompany}.`];
+  const further = shareBeyond(shares, "ABOVE_LADDER") > shareBeyond(shares, "BELOW_LADDER") ? "up" : "down";
+  const longer = `A ladder of ${names.toCompany} for ${names.family(section.family)} that reaches further ${further}.`;
+  return folds.length === 0 ? [longer] : [`A ladder of ${names.toCompany} for ${names.family(from.family)}.`, longer];
 }
 
 /** On a track mismatch the other track's rungs are analogues; in a family that nothing leads to, nothing is claimed. */
@@ -70,17 +78,20 @@ function earlyWords(reason: Early, question: Question, ladder?: CompiledLadder):
   };
 }
 
-function lateMessage(reason: Late, { question: { names }, shares, confidence, method, best, candidates }: Findings): string {
+function lateMessage(reason: Late, findings: Findings): string {
+  const { question: { names }, shares, section, confidence, method, best, candidates, counting } = findings;
   if (reason === "OUTSIDE_RANGE") {
-    const below = shareBeyond(shares, "BELOW_LADDER");
-    const above = shareBeyond(shares, "ABOVE_LADDER");
-    return `${ours(names)} lies outside the ladder of ${names.toCompany}: ${percent(below)} would land below it, ${percent(above)} above.`;
+    const [below, above] = [shareBeyond(shares, "BELOW_LADDER"), shareBeyond(shares, "ABOVE_LADDER")];
+    const places = [...(below > 0 ? [`${percent(below)} would land below it`] : []), ...(above > 0 ? [`${percent(above)} would land above it`] : [])];
+    return `${ours(names)} lies outside the ladder of ${names.toCompany} for ${names.family(section.family)} on the ${trackName(section.track)} track: ${list(places)}.`;
   }
   if (reason === "NO_EQUIVALENT") {
     const reviewed = candidates.some(({ ruledOut }) => ruledOut);
     return `No rung of ${names.toCompany} corresponds to ${ours(names)}${reviewed ? "; a review ruled out the nearest" : ": it falls between them"}.`;
   }
   const pair = best === null ? ours(names) : `${ours(names)} and ${theirs(names, best.rung.id)}`;
-  if (reason === "CONFLICTING_EVIDENCE") return `Published sources contradict ${pair} more strongly than ours support it.`;
+  if (reason === "CONFLICTING_EVIDENCE") {
+    return `Published sources contradict ${pair} more strongly (${fraction(jointly(counting))}) than what we have supports it (${fraction(beforeDisagreement(confidence))}); see the conflicts.`;
+  }
   return `The evidence for ${pair} is too weak: confidence ${fraction(confidence.value)}, and we answer from ${fraction(method.bandLow)}.`;
 }

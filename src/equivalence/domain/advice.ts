@@ -1,4 +1,5 @@
 import type { Findings } from "./findings.js";
+import { shareBeyond, type LandingShare } from "./landing.js";
 import { list, ours, percent, theirs, trackName } from "./words.js";
 
 /** What a reader must know before relying on the answer. Empty for a rung with itself. */
@@ -10,6 +11,7 @@ export function caveatsOf(findings: Findings): readonly string[] {
   if (crossTrack) caveats.push(`An analogue on the ${trackName(section.track)} track, not the same job.`);
   if (folds.length > 0) caveats.push(`An analogue in ${names.family(section.family)}: ${names.toCompany} publishes no ladder for ${names.family(from.family)}.`);
   if (best.match.landing < 0.5) caveats.push(`No majority: ${percent(best.match.landing)} land on ${theirs(names, best.rung.id)}, the rest elsewhere.`);
+  caveats.push(...beyond(shares, names.toCompany));
   const together = shares.find(({ rungIds }) => rungIds.includes(best.rung.id))!.rungIds;
   if (together.length > 1) caveats.push(`${list(together.map(names.rung))} have the same range and cannot be told apart.`);
   if (best.match.landing >= 0.5 && best.shareOfOurs < 0.5) caveats.push(`Less than half of ${ours(names)} lies within ${theirs(names, best.rung.id)}.`);
@@ -20,6 +22,16 @@ export function caveatsOf(findings: Findings): readonly string[] {
   return caveats;
 }
 
+/** Many who would land on no rung at all: their ladder ends too early, or begins too high, for a good part of ours. */
+const beyond = (shares: readonly LandingShare[], company: string): readonly string[] =>
+  (["BELOW_LADDER", "ABOVE_LADDER"] as const).flatMap((kind) => {
+    const share = shareBeyond(shares, kind);
+    return share < MANY ? [] : [`${percent(share)} would land ${kind === "BELOW_LADDER" ? "below the lowest" : "above the highest"} rung of ${company}'s ladder.`];
+  });
+
+// A quarter of the people: more than the blur of an edge brings about.
+const MANY = 0.25;
+
 /** What evidence would raise the confidence most, the most useful first. */
 export function helpFor(findings: Findings): readonly string[] {
   const { best, from, question, folds, disagreeing, agreeing, ageInYears, method } = findings;
@@ -27,16 +39,24 @@ export function helpFor(findings: Findings): readonly string[] {
   const help: string[] = [];
   if (disagreeing.length > 0) help.push(`A reviewer who knows both ladders, to settle ${ours(names)} against what the sources say.`);
   if (best !== null) {
+    // a role's span is our conclusion about a title: nobody can publish a mapping of it
+    const bare = names.fromCompany === null;
+    if (bare && from.confidence < 1) help.push(`A rung of the person's own company to ask from, in place of the typical span of ${ours(names)}.`);
     const weak = [
-      ...(from.confidence <= best.rung.confidence ? [ours(names)] : []),
-      ...(best.rung.confidence <= from.confidence ? [theirs(names, best.rung.id)] : []),
+      ...(!bare && from.confidence <= best.rung.confidence ? [ours(names)] : []),
+      ...(bare || best.rung.confidence <= from.confidence ? [theirs(names, best.rung.id)] : []),
     ];
     // Published and reviewed twice: another review adds little.
     const enough = method.prior.COMPANY_PUBLISHED_REVIEWED_TWICE;
-    if (Math.min(from.confidence, best.rung.confidence) < enough) help.push(`An independent review of the mapping of ${list(weak)}, or its publication by the company itself.`);
+    if (Math.min(from.confidence, best.rung.confidence) < enough) help.push(reviewOf(weak));
   }
   if (folds.length > 0) help.push(`A ladder of ${names.toCompany} for ${names.family(from.family)}.`);
   if (ageInYears >= 1) help.push("A newer edition of the older source.");
-  if (agreeing.length === 0 && names.fromCompany !== null) help.push("An independent crosswalk that names both companies.");
+  if (agreeing.length === 0 && disagreeing.length === 0 && names.fromCompany !== null) help.push("An independent crosswalk that names both companies.");
   return help;
 }
+
+const reviewOf = (rungs: readonly string[]): string =>
+  rungs.length > 1
+    ? `Independent reviews of the mappings of ${list(rungs)}, or their publication by the companies themselves.`
+    : `An independent review of the mapping of ${list(rungs)}, or its publication by the company itself.`;

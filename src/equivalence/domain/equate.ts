@@ -6,7 +6,7 @@ import type { Abstention, Equivalence } from "./answer.js";
 import { chooseSection, type Choice } from "./choice.js";
 import { compiled } from "./compiled.js";
 import { ageFactor, beforeDisagreement, CERTAIN, jointly, oldestInYears, pairConfidence } from "./confidence.js";
-import { verdictOf } from "./crosswalk.js";
+import { sidesOf } from "./crosswalk.js";
 import type { CrosswalkAssertion } from "./evidence.js";
 import type { Findings } from "./findings.js";
 import { landing, shareBeyond } from "./landing.js";
@@ -46,31 +46,30 @@ function findingsIn(choice: Choice, from: MappedRung, track: Track, question: Qu
   const candidates = candidatesIn(section, from, shares, question.nots, crossTrack || folds.length > 0, method);
   const best = bestOf(candidates, from);
   // In an order of their own, so that which of two rows of one source is told does not depend on how they came.
-  const verdicts = [...question.assertions].sort(byContent).map((assertion) => ({ assertion, verdict: verdictOf(assertion, shares, best?.rung.id ?? null, method) }));
-  const agreeing = verdicts.filter(({ verdict }) => verdict === "AGREES").map(({ assertion }) => assertion);
-  const disagreeing = verdicts.filter(({ verdict }) => verdict === "DISAGREES").map(({ assertion }) => assertion);
-  const dates = [question.sourceDates.from, question.sourceDates.to];
+  const { agreeing, disagreeing, counting } = sidesOf([...question.assertions].sort(byContent), shares, best?.rung.id ?? null, method);
+  const dates = [question.sourceDates.from, best === null ? null : question.sourceDates.to(best.rung.id)];
   const age = ageFactor(dates, question.asOf, method);
   const isItself = best?.rung.id === from.id;
   const theirs = best?.rung.confidence ?? 0;
   return {
     question, method, from, section, folds, crossTrack, shares, candidates, best, isItself, age,
     ageInYears: oldestInYears(dates, question.asOf),
-    agreeing, disagreeing,
-    confidence: isItself ? CERTAIN : pairConfidence({ ours: from.confidence, theirs, folds, age, agreeing, disagreeing }, method),
+    agreeing, disagreeing, counting,
+    confidence: isItself ? CERTAIN : pairConfidence({ ours: from.confidence, theirs, folds, age, agreeing, disagreeing: counting }, method),
   };
 }
 
 const byContent = (a: CrosswalkAssertion, b: CrosswalkAssertion): number => (contentOf(a) < contentOf(b) ? -1 : 1);
-const contentOf = ({ group, label, rungIds, date, holds, prior }: CrosswalkAssertion): string => [group, label, rungIds.join(), date, holds, prior].join("|");
+const contentOf = ({ group, label, rungIds, date, holds, prior, openEnded, weighed }: CrosswalkAssertion): string =>
+  [group, label, rungIds.join(), date, holds, prior, openEnded, weighed].join("|");
 
 function judge(findings: Findings): Equivalence | Abstention {
-  const { best, isItself, shares, confidence, method, disagreeing, candidates } = findings;
+  const { best, isItself, shares, confidence, method, counting, candidates } = findings;
   if (!isItself) {
     const beyond = shareBeyond(shares, "BELOW_LADDER") + shareBeyond(shares, "ABOVE_LADDER");
     if (beyond > method.outsideShare) return abstain("OUTSIDE_RANGE", findings);
     if (best === null) return abstain("NO_EQUIVALENT", findings);
-    if (jointly(disagreeing) > beforeDisagreement(confidence)) return abstain("CONFLICTING_EVIDENCE", findings);
+    if (jointly(counting) > beforeDisagreement(confidence)) return abstain("CONFLICTING_EVIDENCE", findings);
     if (confidence.band === "TOO_WEAK") return abstain("EVIDENCE_TOO_WEAK", findings);
   }
   const others = candidates.filter((other) => other.rung.id !== best!.rung.id && !other.ruledOut).map(({ match }) => match);

@@ -36,6 +36,10 @@ export interface Evidence {
  */
 export interface CrosswalkAssertion extends Evidence {
   readonly rungIds: readonly string[];
+  /** The cell means everything from its first rung upward ("65+"): it can contradict us, but being met by so much it supports nothing. */
+  readonly openEnded?: boolean;
+  /** The confidence of a mapping has taken it into account already: it is shown, and counted no second time. */
+  readonly weighed?: boolean;
 }
 
 /** What evidence of a kind is worth on its own; a machine suggestion is worth its calibrated `posterior`. */

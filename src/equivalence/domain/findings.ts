@@ -26,6 +26,9 @@ export interface Findings {
   readonly age: number;
   readonly ageInYears: number;
   readonly agreeing: readonly CrosswalkAssertion[];
+  /** All that contradict us, also those the mappings' confidences have taken into account. */
   readonly disagreeing: readonly CrosswalkAssertion[];
+  /** Those of them that take from the confidence. */
+  readonly counting: readonly CrosswalkAssertion[];
   readonly confidence: Confidence;
 }

@@ -53,13 +53,13 @@ function candidate(
 export const bestOf = (candidates: readonly Candidate[], from: MappedRung): Candidate | null =>
   candidates.find(({ rung, ruledOut }) => rung.id === from.id && !ruledOut) ?? candidates.find(({ match }) => match.predicate !== null) ?? null;
 
-/** The rungs most like ours, or else nearest to it in rank: at most `NEAREST`. */
+/** The rungs most like ours, or else nearest to it in rank: at most `NEAREST`. `predicate` is said only of those that overlap ours. */
 export const nearest = (rungs: readonly MappedRung[], from: MappedRung, predicate: Predicate | null): readonly NearRung[] =>
   rungs
-    .map((rung) => ({
-      rung,
-      near: { rungId: rung.id, overlap: overlapOf(from.range, rung.range).overlap, rankShift: rankShift(from.range, rung.range), predicate },
-    }))
+    .map((rung) => {
+      const { overlap } = overlapOf(from.range, rung.range);
+      return { rung, near: { rungId: rung.id, overlap, rankShift: rankShift(from.range, rung.range), predicate: overlap > 0 ? predicate : null } };
+    })
     .sort((a, b) => b.near.overlap - a.near.overlap || Math.abs(a.near.rankShift) - Math.abs(b.near.rankShift) || byOrder(a.rung, b.rung))
     .slice(0, NEAREST)
     .map(({ near }) => near);

@@ -61,6 +61,9 @@ export const points = (pointer: RungPointer, rung: { readonly track: Track; read
   && (pointer.code === undefined || (rung.code != null && fold(rung.code) === fold(pointer.code)))
   && (pointer.title === undefined || fold(rung.title) === fold(pointer.title));
 
+/** Whether a cell means everything from its first rung upward ("L6+", "65+"): it says where a level begins, not what each rung equals. */
+export const isOpenEnded = (cell: Pick<CrosswalkCell, "printed" | "rungs">): boolean => cell.rungs.length > 1 && /\w\+(\s|$)|\band (above|up)\b/i.test(cell.printed);
+
 /** The rungs of a company that a pointer means. */
 export const rungsMeant = (published: PublishedCompany, pointer: RungPointer): readonly Rung[] =>
   (published.ladders.find((l) => l.slug === pointer.ladder)?.version.rungs ?? []).filter((rung) => points(pointer, rung));

@@ -43,7 +43,8 @@ export interface Names {
   readonly family: (key: string) => string;
   /** Where our range comes from; null when it is the taxonomy itself. */
   readonly fromSource: string | null;
-  readonly toSource: string | null;
+  /** Where the range of a rung of the target comes from, by id; null when nobody knows. */
+  readonly toSource: (id: string) => string | null;
 }
 
 /** Everything an answer depends on; the same question gives the same answer. */
@@ -61,8 +62,8 @@ export interface Question {
   readonly toTrack?: Track;
   /** What changes between the tracks, one sentence each; shown when the answer crosses tracks. */
   readonly trackChanges?: readonly string[];
-  /** ISO dates of the two sides' sources (or of collection); null for a side that does not age: a canonical level or role. */
-  readonly sourceDates: { readonly from: string | null; readonly to: string | null };
+  /** ISO dates of the sources (or of collection) of ours and of a rung of the target, by id; null for what does not age: a canonical level or role. */
+  readonly sourceDates: { readonly from: string | null; readonly to: (id: string) => string | null };
   /** ISO date the answer is given for. */
   readonly asOf: string;
   readonly names: Names;

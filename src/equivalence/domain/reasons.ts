@@ -13,7 +13,7 @@ export function reasonsOf(findings: Findings): readonly Reason[] {
   const { best } = findings;
   if (best === null) return [];
   if (findings.isItself) {
-    return [{ kind: "SAME_RUNG", text: `${ours(findings.question.names)} is the very rung asked about.` }, ranges(findings, best), landingReason(findings)];
+    return [{ kind: "SAME_RUNG", text: `${ours(findings.question.names)} is the very rung asked about.` }, range(findings), landingReason(findings)];
   }
   return [
     ranges(findings, best),
@@ -40,16 +40,24 @@ export const conflictsOf = (findings: Findings): readonly Conflict[] =>
   });
 
 function conflict(assertion: CrosswalkAssertion, landing: number, { question: { names }, shares }: Findings): string {
-  // Rungs of another track or family are not part of this answer, and are not spoken of.
-  const named = assertion.rungIds.filter((id) => shares.some(({ rungIds }) => rungIds.includes(id)));
-  if (!assertion.holds) return `${assertion.label} says that ${ours(names)} is not ${names.toCompany} ${either(names, named)}.`;
-  return `${assertion.label} puts ${ours(names)} at ${names.toCompany} ${either(names, named)}, where we see only ${percent(landing)} land.`;
+  const counted = assertion.weighed ? " (the mapping's confidence takes this into account already)" : "";
+  const named = either(names, namedHere(assertion, shares));
+  if (!assertion.holds) return `${assertion.label} says that ${ours(names)} is not ${names.toCompany} ${named}${counted}.`;
+  return `${assertion.label} puts ${ours(names)} at ${names.toCompany} ${named}, where we see only ${percent(landing)} land${counted}.`;
 }
 
-function ranges({ from, question: { names } }: Findings, { rung }: Candidate): Reason {
-  const source = (text: string | null): string => (text === null ? "" : ` (source: ${text})`);
-  const left = `${ours(names)} spans ${span(from.range)} on the axis${source(names.fromSource)}`;
-  return { kind: "RANGES", text: `${left}, ${theirs(names, rung.id)} spans ${span(rung.range)}${source(names.toSource)}.` };
+/** The rungs a statement names that are part of this answer; those of another track or family are not spoken of. */
+export const namedHere = (assertion: CrosswalkAssertion, shares: readonly LandingShare[]): readonly string[] =>
+  assertion.rungIds.filter((id) => shares.some(({ rungIds }) => rungIds.includes(id)));
+
+const sourced = (text: string | null): string => (text === null ? "" : ` (source: ${text})`);
+const rangeOfOurs = ({ from, question: { names } }: Findings): string => `${ours(names)} spans ${span(from.range)} on the axis${sourced(names.fromSource)}`;
+
+const range = (findings: Findings): Reason => ({ kind: "RANGES", text: `${rangeOfOurs(findings)}.` });
+
+function ranges(findings: Findings, { rung }: Candidate): Reason {
+  const { names } = findings.question;
+  return { kind: "RANGES", text: `${rangeOfOurs(findings)}; ${theirs(names, rung.id)} spans ${span(rung.range)}${sourced(names.toSource(rung.id))}.` };
 }
 
 function overlap({ from, question: { names } }: Findings, { rung, match, shareOfOurs, shareOfTheirs }: Candidate): Reason {
@@ -65,7 +73,7 @@ function overlap({ from, question: { names } }: Findings, { rung, match, shareOf
 
 function landingReason({ shares, question: { names } }: Findings): Reason {
   const told = shares.filter(({ share }) => share >= TOLD).sort((a, b) => b.share - a.share);
-  return { kind: "LANDING", text: `Where people at ${ours(names)} would land: ${list(told.map((place) => `${percent(place.share)} ${whereabouts(place, names)}`))}.` };
+  return { kind: "LANDING", text: `Where people ${names.fromCompany === null ? "at the level of" : "from"} ${ours(names)} would land: ${list(told.map((place) => `${percent(place.share)} ${whereabouts(place, names)}`))}.` };
 }
 
 // Less than half a percent would read as 0%.
@@ -93,10 +101,11 @@ function track({ crossTrack, from, section, question }: Findings): readonly Reas
 }
 
 const folds = ({ folds: steps, question: { names } }: Findings): readonly Reason[] =>
-  steps.map(({ from, to, factor }) => ({
-    kind: "FOLD",
-    text: `${names.toCompany} has no ladder for ${names.family(from)} on this track, so ${names.family(to)} is read instead (confidence × ${fraction(factor)}).`,
-  }));
+  steps.map(({ from, to, factor }, step) => {
+    const none = step === 0 ? `${names.toCompany} has no ladder for ${names.family(from)} on this track` : `It has none for ${names.family(from)} either`;
+    const next = step === steps.length - 1 ? `so its ladder for ${names.family(to)} is read instead` : `so ${names.family(to)} comes next`;
+    return { kind: "FOLD", text: `${none}, ${next} (confidence × ${fraction(factor)}).` };
+  });
 
 function size({ from, method, question: { names } }: Findings, { rung }: Candidate): readonly Reason[] {
   const small = [...(from.smallCompany ? [names.fromCompany ?? names.from] : []), ...(rung.smallCompany ? [names.toCompany] : [])];
@@ -115,21 +124,25 @@ function reviews({ candidates, question: { names } }: Findings): readonly Reason
 const crosswalks = ({ agreeing, shares, question: { names } }: Findings): readonly Reason[] =>
   bestPerGroup(agreeing).map((assertion) => ({
     kind: "CROSSWALK",
-    text: `${assertion.label} agrees: it puts ${ours(names)} at ${names.toCompany} ${either(names, assertion.rungIds)}, where ${percent(landedOn(assertion, shares))} land.`,
+    text: `${assertion.label} agrees: it puts ${ours(names)} at ${names.toCompany} ${either(names, namedHere(assertion, shares))}, where ${percent(landedOn(assertion, shares))} land.`,
   }));
 
 const age = ({ age: factor, ageInYears, question: { asOf } }: Findings): readonly Reason[] =>
-  factor === 1 ? [] : [{ kind: "AGE", text: `The older source was ${years(ageInYears)} old on ${asOf} (confidence × ${fraction(factor)}).` }];
+  factor > NO_AGE ? [] : [{ kind: "AGE", text: `The older source was ${years(ageInYears)} old on ${asOf} (confidence × ${fraction(factor)}).` }];
 
-function confidence({ confidence: { value, band, parts } }: Findings): string {
-  return `Confidence ${fraction(value)} (${band.toLowerCase()}): ${parts.map(partInWords).join(", ")}.`;
+// A source of some weeks ago takes less than can be told with two decimals.
+const NO_AGE = 0.995;
+
+function confidence({ confidence: { value, band, parts }, question: { names } }: Findings): string {
+  const told = parts.filter((part) => part.kind !== "AGE" || part.value <= NO_AGE);
+  return `Confidence ${fraction(value)} (${band.toLowerCase()}): ${told.map((part) => partInWords(part, names)).join(", ")}.`;
 }
 
-function partInWords({ kind, value, after, label }: ConfidencePart): string {
+function partInWords({ kind, value, after, label }: ConfidencePart, names: Names): string {
   const factor = `× ${fraction(value)}`;
   if (kind === "WEAKER_MAPPING") return `the weaker of the two mappings has ${fraction(value)}`;
   if (kind === "PAIRING") return `${factor} because each was judged alone`;
-  if (kind === "FOLD") return `${factor} for the fold`;
+  if (kind === "FOLD") return `${factor} for reading ${names.family(label ?? "")}`;
   if (kind === "AGE") return `${factor} for age`;
   if (kind === "AGREEMENT") return `up to ${fraction(after)} as ${label} agrees`;
   return kind === "DISAGREEMENT" ? `down to ${fraction(after)} as ${label} disagrees` : "the rung itself";

@@ -4,8 +4,8 @@ import type { Names } from "./question.js";
 /** A share in words: "72%", "under 1%". */
 export const percent = (share: number): string => (share > 0 && share < 0.01 ? "under 1%" : `${Math.round(share * 100)}%`);
 
-/** A confidence, prior or factor: "0.70". */
-export const fraction = (value: number): string => value.toFixed(2);
+/** A confidence, prior or factor: "0.70". What is less than 1 never reads as 1. */
+export const fraction = (value: number): string => (value < 1 && value.toFixed(2) === "1.00" ? "0.99" : value.toFixed(2));
 
 /** A place on the axis with two decimals at most: "0.35", "2". */
 export const number = (value: number): string => String(Math.round(value * 100) / 100);
@@ -22,8 +22,14 @@ export const ours = (names: Names): string => (names.fromCompany === null ? name
 /** "Amazon L6". */
 export const theirs = (names: Names, rungId: string): string => `${names.toCompany} ${names.rung(rungId)}`;
 
-/** Rungs as alternatives: "L6 or L6A". */
-export const either = (names: Names, rungIds: readonly string[]): string => rungIds.map(names.rung).join(" or ");
+/** Rungs as alternatives: "L6 or L6A"; many of them by their ends, "one of 7 rungs from 65 to 80". */
+export const either = (names: Names, rungIds: readonly string[]): string => {
+  const all = [...new Set(rungIds.map(names.rung))];
+  return all.length > TOLD_APART ? `one of ${all.length} rungs from ${all[0]!} to ${all.at(-1)!}` : all.join(" or ");
+};
+
+// More names than this are not read one by one.
+const TOLD_APART = 5;
 
 /** "a", "a and b", "a, b and c". */
 export const list = (items: readonly string[]): string =>

@@ -18,23 +18,52 @@ export interface NamedRung {
   readonly caveats: readonly string[];
 }
 
-/** No rung of the company has that code or title; the message says which there are. */
+/** No rung of the company has that code or title; the message says which there are, and which come close. */
 export class UnknownRung extends PublicError {
   constructor(name: RungName, published: PublishedCompany, laddersInQuestion: readonly Ladder[]) {
     const asked = listed([name.code === null ? null : `code "${name.code}"`, name.title === null ? null : `title "${name.title}"`].filter((w) => w !== null));
     const ladders = laddersInQuestion.length > 0 ? laddersInQuestion : published.ladders;
-    const exist = ladders.map((ladder) => `${published.company.name}'s ladder "${ladder.name}" has ${rungsInWords(ladder, name.track)}`);
     const where = [name.family === null ? null : `family "${name.family}"`, name.track === null ? null : `track ${name.track}`].filter((w) => w !== null);
+    const near = closeTo(name, ladders);
+    const hint = near.length > 0 ? ` Close to it: ${listed(near.map(inFull), "or")}.` : "";
     super(
       "UNKNOWN_RUNG",
-      `No rung with ${asked}${where.length > 0 ? ` in ${listed(where)}` : ""} at ${published.company.name}. ${exist.length > 0 ? `${exist.slice(0, 3).join("; ")}.` : "It has no published ladder."}`,
+      `No rung with ${asked}${where.length > 0 ? ` in ${listed(where)}` : ""} at ${published.company.name}. ${laddersInWords(ladders, name.track)}${hint}`,
       {
         company: name.company,
+        near: near.map((rung) => ({ id: rung.id, code: rung.code, title: rung.title, track: rung.track })),
         ladders: ladders.map((l) => ({ family: l.family, name: l.name, rungs: l.version.rungs.map((r) => ({ track: r.track, code: r.code, title: r.title })) })),
       },
     );
   }
 }
+
+/** Ladders told one by one in a message; `details` has them all. */
+const TOLD = 3;
+
+/** `Its ladder "Engineering" has IC1 to IC4.` */
+function laddersInWords(ladders: readonly Ladder[], track: Track | null): string {
+  if (ladders.length === 0) return "It has no published ladder.";
+  const told = ladders.slice(0, TOLD).map((ladder) => `"${ladder.name}" has ${rungsInWords(ladder, track)}`);
+  const more = ladders.length > TOLD ? `; and there are ${ladders.length - TOLD} more` : "";
+  return ladders.length === 1 ? `Its ladder ${told.join("")}.` : `Of its ladders, ${told.join("; ")}${more}.`;
+}
+
+/** Up to three rungs of these ladders that share at least half of the words asked for, the most first. */
+function closeTo(name: RungName, ladders: readonly Ladder[]): readonly PlacedRung[] {
+  const asked = [...wordsOf(`${name.code ?? ""} ${name.title ?? ""}`)];
+  const shared = (rung: PlacedRung): number => {
+    const words = wordsOf([rung.code ?? "", rung.title, ...rung.aliases].join(" "));
+    return asked.filter((word) => words.has(word)).length;
+  };
+  return ladders.flatMap((ladder) => ladder.version.rungs)
+    .filter((rung) => (name.track === null || rung.track === name.track) && asked.length > 0 && shared(rung) * 2 >= asked.length)
+    .sort((a, b) => shared(b) - shared(a))
+    .slice(0, TOLD);
+}
+
+// Letters and digits apart, so that "8" is a word of "G8"; a single letter ("L") says nothing.
+const wordsOf = (text: string): ReadonlySet<string> => new Set((text.normalize("NFKC").toLowerCase().match(/\p{L}{2,}|\p{N}+/gu) ?? []));
 
 /** Several rungs fit and nothing prefers one; the candidates are listed. */
 export class AmbiguousRung extends PublicError {

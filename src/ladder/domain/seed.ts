@@ -1,9 +1,13 @@
 import type { Company, CompanyKind } from "../../company/domain/company.js";
 import { publicId } from "../../shared/id.js";
 import { firstDay, type Citation, type PartialDate } from "../../shared/source.js";
-import { AXIS, type Influence, type Track } from "../../taxonomy/domain/axis.js";
+import type { Influence, Interval, Track } from "../../taxonomy/domain/axis.js";
+import { ladderIdOf, rungIdOf, versionIdOf } from "./ids.js";
 import type { CountRange, LadderVersion, Mapping, Rung } from "./ladder.js";
 import type { Justification } from "./mapping.js";
+import { faultsOfRange, inversions } from "./placement.js";
+
+export { ladderIdOf };
 
 /** A file of seeds/companies as seeds/schema/company.schema.json describes it; sources are citations already. */
 export interface CompanySeed {
@@ -83,27 +87,16 @@ export function faultsOfCompany(seed: CompanySeed, families: ReadonlySet<string>
       const ranges = [{ range: rung.mapping, path: [...at, "mapping"] }, ...(rung.mapping.disagreements ?? []).map((range, d) => ({ range, path: [...at, "mapping", "disagreements", d] }))];
       for (const { range, path } of ranges) {
         if (range.lo === undefined || range.hi === undefined) continue;
-        if (range.lo >= range.hi) faults.push({ path, rule: "lo must be below hi" });
-        const axis = AXIS[rung.track];
-        if (range.lo < axis.lo || range.hi > axis.hi) faults.push({ path, rule: `the ${rung.track} track's axis reaches from ${axis.lo} to ${axis.hi}` });
+        faults.push(...faultsOfRange(rung.track, { lo: range.lo, hi: range.hi }).map((rule) => ({ path, rule })));
       }
       rung.mapping.disagreements?.forEach((d, i) => cited([...at, "mapping", "disagreements", i, "source"], d.source));
     });
-    faults.push(...inversions(ladder).map((i) => ({ path: ["ladders", l, "rungs", i, "mapping"], rule: "placed below a rung of lower order on its track" })));
+    faults.push(...inversions(ladder.rungs.map((r) => ({ track: r.track, order: r.order, range: rangeOf(r.mapping) }))).map((i) => ({ path: ["ladders", l, "rungs", i, "mapping"], rule: "placed below a rung of lower order on its track" })));
   });
   return faults;
 }
 
-/** Indexes of rungs whose lo or hi falls below that of a rung of lower order on the same track. */
-function inversions(ladder: LadderSeed): readonly number[] {
-  return ladder.rungs.flatMap((rung, i) => {
-    const { lo, hi } = rung.mapping;
-    if (lo === undefined || hi === undefined) return [];
-    const above = ladder.rungs.some((other) => other.track === rung.track && other.order < rung.order
-      && ((other.mapping.lo ?? -Infinity) > lo || (other.mapping.hi ?? -Infinity) > hi));
-    return above ? [i] : [];
-  });
-}
+const rangeOf = ({ lo, hi }: { readonly lo?: number; readonly hi?: number }): Interval | null => (lo === undefined || hi === undefined ? null : { lo, hi });
 
 const repeated = (keys: readonly string[]): readonly number[] => keys.flatMap((key, i) => (keys.indexOf(key) < i ? [i] : []));
 
@@ -129,21 +122,19 @@ export interface Curation {
   readonly publishedAt: Date;
 }
 
-export const ladderIdOf = (company: string, ladder: string): string => publicId("lad", company, ladder);
-
 /** The ladder version a seed file describes; ids follow from names and the version's number. */
 export function versionOfSeed(seed: CompanySeed, ladder: LadderSeed, curation: Curation): LadderVersion {
   const ladderId = ladderIdOf(seed.slug, ladder.slug);
-  const id = publicId("ver", ladderId, curation.number);
+  const id = versionIdOf(ladderId, curation.number);
   const cite = (keys: readonly string[]): readonly Citation[] => keys.flatMap((key) => seed.sources[key] ?? []).sort((a, b) => (a.id < b.id ? -1 : 1));
   const citations = cite(ladder.sources);
   const collected = citations.map((c) => c.collected).sort().at(-1) ?? "";
   const mappingSet = { id: publicId("set", id), author: curation.author, date: collected, taxonomyVersion: curation.taxonomyVersion };
   const rungs = ladder.rungs.map((r): Rung => {
-    const rungId = publicId("rng", id, r.track, r.code ?? "", r.title);
+    const rungId = rungIdOf(id, { track: r.track, code: r.code ?? null, title: r.title });
     const { mapping: m } = r;
     const mapping: Mapping = {
-      id: publicId("map", rungId), range: m.lo === undefined || m.hi === undefined ? null : { lo: m.lo, hi: m.hi }, confidence: m.confidence,
+      id: publicId("map", rungId), range: rangeOf(m), confidence: m.confidence,
       justification: m.justification, comment: m.comment, author: curation.author, date: collected, citations: cite(m.sources),
       disagreements: (m.disagreements ?? []).flatMap((d) => cite([d.source]).map((citation) => ({ range: { lo: d.lo, hi: d.hi }, comment: d.comment, citation }))),
     };

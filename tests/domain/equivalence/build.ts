@@ -15,13 +15,13 @@ export const buildLadder = (ranges: readonly (readonly [number, number])[], rung
 
 /** Words for a question between two nameless companies. */
 export const names: Names = {
-  from: "A1", fromCompany: "Ours", toCompany: "Theirs", rung: (id) => `R${id}`, family: (key) => key, fromSource: "our page", toSource: "their page",
+  from: "A1", fromCompany: "Ours", toCompany: "Theirs", rung: (id) => `R${id}`, family: (key) => key, fromSource: "our page", toSource: () => "their page",
 };
 
 /** A question about `from` on `ladder`, on the day the sources were written, with nothing else known. */
 export const buildQuestion = (from: MappedRung, ladder: readonly MappedRung[], rest: Partial<Question> = {}): Question => ({
   from: { state: "MAPPED", kind: "RUNG", rung: from }, ladder, folds: [], assertions: [], nots: [],
-  sourceDates: { from: "2026-01-01", to: "2026-01-01" }, asOf: "2026-01-01", names, ...rest,
+  sourceDates: { from: "2026-01-01", to: () => "2026-01-01" }, asOf: "2026-01-01", names, ...rest,
 });
 
 /** A crosswalk row that names `rungIds`. */

@@ -3,14 +3,15 @@ import { REASON_KINDS, type Abstention, type Equivalence } from "../../../src/eq
 import { compileLadder } from "../../../src/equivalence/domain/compiled.js";
 import { equate } from "../../../src/equivalence/domain/equate.js";
 import type { Question } from "../../../src/equivalence/domain/question.js";
-import { anyConfidence, anyLadder, anyRung, anyTrack, buildAssertion, buildQuestion } from "./build.js";
+import { anyLadder, anyRung, anyTrack, buildAssertion, buildQuestion } from "./build.js";
 
 const anyFamily = fc.constantFrom("software", "ml", "ai-architecture");
 const anyFolds = fc.constant([{ from: "ai-architecture", to: "ml", factor: 0.8 }, { from: "ml", to: "software", factor: 0.9 }]);
 const anyDate = fc.constantFrom("2016-05-01", "2023-01-01", "2026-01-01", null);
 const anyAssertion = fc.record({
   rungIds: fc.uniqueArray(fc.nat(6).map((index) => `r${index}`), { minLength: 1, maxLength: 2 }),
-  group: fc.constantFrom("a", "b", "c"), prior: anyConfidence, holds: fc.boolean(), label: fc.constantFrom("A table", "A guide"),
+  // Few groups and priors, so that rows of one source often tie.
+  group: fc.constantFrom("a", "b"), prior: fc.constantFrom(0.3, 0.5), holds: fc.boolean(), label: fc.constantFrom("A table", "A guide"),
 }).map(({ rungIds, ...rest }) => buildAssertion(rungIds, rest));
 
 /** Any question at all: other families, tracks, conflicting evidence, NOTs. */
@@ -20,10 +21,10 @@ const anyQuestion: fc.Arbitrary<Question> = fc.tuple(anyTrack, anyTrack, anyFami
     nots: fc.array(fc.nat(4).map((index) => ({ a: "a", b: `r${index}` })), { maxLength: 2 }), dates: fc.tuple(anyDate, anyDate),
   }).map(({ from, ladder, folds, assertions, across, nots, dates }) =>
     buildQuestion({ ...from, family: ourFamily }, ladder.map((rung) => ({ ...rung, family: theirFamily })), {
-      folds, assertions, nots, sourceDates: { from: dates[0], to: dates[1] }, ...(across ? { toTrack: theirs } : {}),
+      folds, assertions, nots, sourceDates: { from: dates[0], to: () => dates[1] }, ...(across ? { toTrack: theirs } : {}),
     })));
 
-const runs = { numRuns: 1500 };
+const runs = { numRuns: 500 };
 const answers = (check: (answer: Equivalence, question: Question) => void): void =>
   fc.assert(fc.property(anyQuestion, (question) => {
     const result = equate(question);
@@ -37,7 +38,7 @@ test("the same question gives the same answer, in whatever order its rungs, fold
       ...question, ladder: rungsOf(question).toReversed(), folds: question.folds.toReversed(), assertions: question.assertions.toReversed(), nots: question.nots.toReversed(),
     };
     expect(equate(turned)).toEqual(equate(question));
-  }), runs);
+  }), { numRuns: 1500 }); // ties between rows of one source are rare
 });
 
 test("a ladder compiled beforehand gives the same answer as its rungs", () => {
@@ -61,6 +62,14 @@ test("the best match has a predicate and no NOT, and no other rung with a predic
     expect(best.predicate).not.toBeNull();
     for (const { rungId } of [best, ...alternatives, ...partialOverlaps]) expect(nots.some(({ b }) => b === rungId)).toBe(false);
     for (const { predicate, landing } of alternatives) if (predicate !== null) expect(landing).toBeLessThanOrEqual(best.landing);
+  });
+});
+
+test("partial overlaps have no predicate and an overlap of at least 15%, the largest first", () => {
+  answers(({ partialOverlaps }) => {
+    const overlaps = partialOverlaps.map(({ overlap }) => overlap);
+    expect(partialOverlaps.map(({ predicate }) => predicate)).toEqual(partialOverlaps.map(() => null));
+    expect(overlaps).toEqual(overlaps.filter((overlap) => overlap >= 0.15).sort((a, b) => b - a));
   });
 });
 

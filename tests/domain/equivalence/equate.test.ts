@@ -33,11 +33,18 @@ test("Google L5 at Amazon is L6: EXACT_MATCH, most land there, confidence MEDIUM
 
 test("a canonical level asks like a rung whose range is its band", () => {
   const senior = bareRung({ id: "ic/senior", track: "IC", family: "software", range: { lo: 2, hi: 3 }, confidence: 1 });
-  const question = buildQuestion(senior, amazon, { from: { state: "MAPPED", kind: "CANONICAL_LEVEL", rung: senior }, sourceDates: { from: null, to: null } });
+  const question = buildQuestion(senior, amazon, { from: { state: "MAPPED", kind: "CANONICAL_LEVEL", rung: senior }, sourceDates: { from: null, to: () => null } });
   expect(answer(question)).toMatchObject({ best: { rungId: "L6", predicate: "EXACT_MATCH" }, confidence: { value: 0.665 } });
 });
 
-test("of two rungs with the same landing the one more like ours is best, then the one of lower order", () => {
+test("of two rungs with the same landing the one more like ours is best", () => {
+  const sure = buildRung({ id: "a", range: { lo: 2.5, hi: 3.5 }, confidence: 1 });
+  const [wide, wider] = [buildRung({ id: "wide", order: 1, range: { lo: 1, hi: 5 }, confidence: 1 }), buildRung({ id: "wider", order: 0, range: { lo: 0, hi: 6 }, confidence: 1 })];
+  const { best, alternatives } = answer(buildQuestion(sure, [wider, wide]));
+  expect([best.rungId, best.landing, alternatives[0]!.landing]).toEqual(["wide", 0.5, 0.5]);
+});
+
+test("of two rungs with the same range the one of lower order is best", () => {
   const twins = [buildRung({ id: "b", order: 2 }), buildRung({ id: "a", order: 3 }), buildRung({ id: "c", order: 1, range: { lo: 3, hi: 4 } })];
   expect(answer(buildQuestion(googleL5, twins)).best.rungId).toBe("b");
 });
@@ -77,6 +84,12 @@ describe("family", () => {
     expect(taken).toEqual(folds);
     expect(confidence).toMatchObject({ band: "LOW", value: expect.closeTo(0.7 * 0.95 * 0.8 * 0.9, 9) });
     expect(reasons.filter(({ kind }) => kind === "FOLD")).toHaveLength(2);
+  });
+
+  test("of two folds the one that costs less is taken, whichever is named first", () => {
+    const scientists = engineers.map((rung) => ({ ...rung, id: "scientist", family: "ml" }));
+    const fork = [folds[0]!, { from: "data-architecture", to: "ml", factor: 0.85 }];
+    for (const steps of [fork, fork.toReversed()]) expect(answer(buildQuestion(architect, [...engineers, ...scientists], { folds: steps })).best.rungId).toBe("scientist");
   });
 
   test("fewer folds come before cheaper ones, and a circle of folds ends", () => {
@@ -158,4 +171,6 @@ test("an abstention that had something to compare shows the nearest rungs, the m
   const { nearest, landing } = abstention(buildQuestion(doubtful, amazon));
   expect(nearest.map(({ rungId, overlap }) => [rungId, overlap])).toEqual([["L6", 1], ["L7", 0], ["L5", 0]]);
   expect(landing.length).toBeGreaterThan(0);
+  const alike = abstention(buildQuestion(doubtful, buildLadder([[2.5, 2.55], [2, 3.6]])));
+  expect(alike.nearest.map(({ rungId, rankShift }) => [rungId, rankShift])).toEqual([["2", 0.3], ["1", 0.025]]);
 });

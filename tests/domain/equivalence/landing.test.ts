@@ -92,6 +92,11 @@ test("a junior asked about on the management track stands below it for certain",
   expect(shareBeyond(land(junior, buildLadder([[2, 3], [3, 4]], { track: "M" })), "BELOW_LADDER")).toBe(1);
 });
 
+test("a CTO asked about on the individual contributor track stands above it for certain, though the ladder reaches the axis's end", () => {
+  const cto = buildRung({ id: "a", track: "M", range: { lo: 6, hi: 7 }, confidence: 0.3 });
+  expect(shareBeyond(land(cto, buildLadder([[4, 5], [5, 6]])), "ABOVE_LADDER")).toBe(1);
+});
+
 test("everybody stands above a ladder without rungs", () => {
   const shares = landing(buildRung({ id: "a" }), { track: "IC", family: "software", rungs: [], clusters: [], blur: 0.1 });
   expect(shares).toEqual([{ kind: "ABOVE_LADDER", share: 1, rungIds: [], range: null }]);

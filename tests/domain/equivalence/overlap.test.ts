@@ -14,7 +14,7 @@ test.each<[string, Predicate | null, [number, number], [number, number]]>([
   ["the same range", "EXACT_MATCH", [2, 3], [2, 3]],
   ["both edges one step of the grid apart", "EXACT_MATCH", [2, 3], [2.05, 2.95]],
   ["edges two steps apart", "CLOSE_MATCH", [2, 3], [2.1, 3]],
-  ["edges within 0.25 and J of 0.6", "CLOSE_MATCH", [2, 3], [2.25, 3.25]],
+  ["edges within 0.25 and J of 0.6, though one contains the other", "CLOSE_MATCH", [2, 2.8], [2, 3]],
   ["each 85% inside the other, edges far apart", "CLOSE_MATCH", [0, 4], [0.3, 4.4]],
   ["ours inside a wider one", "BROAD_MATCH", [2, 3], [2, 4]],
   ["theirs inside a wider one of ours", "NARROW_MATCH", [2, 4], [2, 3]],

@@ -1,0 +1,29 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { HTTP_LIMITS } from "./limits.js";
+
+/** The body of an answer that is an error alone, in the words of GraphQL. */
+export const plainError = (code: string, message: string, details?: object) => ({ errors: [{ message, extensions: { code, ...(details && { details }) } }] });
+
+/** Codes and words of what can go wrong before GraphQL, by HTTP status. */
+const REFUSALS: Readonly<Record<number, readonly [code: string, message: string]>> = {
+  400: ["BAD_REQUEST", "The body is not JSON, is empty, or has a key that is refused (`__proto__`, `constructor` with `prototype`)."],
+  413: ["PAYLOAD_TOO_LARGE", `The body is larger than ${HTTP_LIMITS.bodyBytes} bytes.`],
+  415: ["UNSUPPORTED_MEDIA_TYPE", "Send the body as application/json."],
+};
+const OTHER = ["BAD_REQUEST", "The request cannot be read."] as const;
+const FAULT = ["INTERNAL_SERVER_ERROR", "Something went wrong on our side; it has been logged with the request's id."] as const;
+
+/** Errors outside GraphQL, in the same words and without internals. */
+export function plainErrors(http: FastifyInstance): void {
+  http.setNotFoundHandler((request, reply) => reply.code(404).send(plainError("NOT_FOUND", `Nothing is at ${request.method} ${request.url.split("?")[0]?.slice(0, 100)}; the API is at /graphql.`)));
+  http.setErrorHandler((error: { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) request.log.error({ err: error }, "a request failed");
+    return reply.code(status).send(plainError(...(status >= 500 ? FAULT : (REFUSALS[status] ?? OTHER))));
+  });
+}
+
+/** For addresses that cannot be decoded, which no route or hook sees. */
+export function unreadableAddress(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  void reply.code(400).header("x-request-id", request.id).send(plainError("BAD_REQUEST", "The address is not readable."));
+}

@@ -1,0 +1,71 @@
+import { parseArgs, type ParseArgsConfig } from "node:util";
+import { readConfig } from "../../config.js";
+import { openDataSource, type StatementListener } from "../../database/data-source.js";
+import { startEmbedded } from "../../database/embedded.js";
+import type { DataSource } from "typeorm";
+
+/** The flags of a command, by name: true where given, the text where it takes one. */
+export type Flags = Readonly<Record<string, string | boolean | undefined>>;
+
+export interface Command {
+  /** What `--help` prints: what it does, its options, its exit codes. */
+  readonly help: string;
+  readonly options?: NonNullable<ParseArgsConfig["options"]>;
+  /** Fails: CommandFailed when it did its work and the result is bad. */
+  run(flags: Flags): Promise<void>;
+}
+
+/** The command ran and says no: the message is all that is printed, and the exit code is 1. */
+export class CommandFailed extends Error {
+  readonly code = "COMMAND_FAILED";
+}
+
+export const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Runs a command with the arguments of this process. Exit codes: 0 done, 1 failed, 2 called wrongly. */
+export async function runCommand(command: Command, args: readonly string[] = process.argv.slice(2)): Promise<void> {
+  let flags: Flags;
+  try {
+    flags = parseArgs({ args: [...args], options: { ...command.options, help: { type: "boolean", short: "h" } }, strict: true }).values as Flags;
+  } catch (error) {
+    process.stderr.write(`${messageOf(error)}\n\n${command.help}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  if (flags.help === true) return say(command.help);
+  try {
+    await command.run(flags);
+  } catch (error) {
+    process.stderr.write(`${messageOf(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** Opens the database that the configuration names, the embedded one where it names none, and closes it after `work`. */
+export async function withDatabase<T>(work: (dataSource: DataSource) => Promise<T>, onStatement?: StatementListener): Promise<T> {
+  const config = readConfig();
+  const embedded = config.databaseUrl === undefined ? await startEmbedded(config.dataDir) : null;
+  try {
+    const dataSource = await openDataSource(embedded ?? { url: config.databaseUrl ?? "" }, onStatement);
+    try {
+      return await work(dataSource);
+    } finally {
+      await dataSource.destroy();
+    }
+  } finally {
+    await embedded?.stop();
+  }
+}
+
+/** Fails: CommandFailed when the tables are not those this version works with. */
+export async function requireMigrated(dataSource: DataSource): Promise<void> {
+  if (await dataSource.showMigrations()) throw new CommandFailed("The database is not migrated to this version. Run `npm run db:migrate` first.");
+}
+
+/** An error that has a code or a name of its own is expected and told in its words; any other with where it happened. */
+function messageOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return messageOf(error.errors[0]);
+  if (!(error instanceof Error)) return String(error);
+  const expected = "code" in error || error.name !== "Error";
+  return expected && error.message !== "" ? error.message : (error.stack ?? String(error));
+}

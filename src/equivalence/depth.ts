@@ -1,0 +1,44 @@
+import type { PlacedRung } from "../ladder/index.js";
+import { listed } from "../shared/text.js";
+import { centre, type Interval, type Track } from "../taxonomy/domain/axis.js";
+import type { Taxonomy } from "../taxonomy/index.js";
+import type { Asked } from "./asking.js";
+import { depthRiskOf, expected, type DepthAndScope, type DepthRisk, type ScoreByRank } from "./domain/depth.js";
+import type { DepthComparisonType } from "./depth.types.js";
+
+interface Side { readonly range: Interval; readonly track: Track }
+
+/** Depth beside scope of both sides, and what to ask where scope can hide a loss of depth. */
+export function depthOf(asked: Asked, theirs: PlacedRung, taxonomy: Taxonomy): DepthComparisonType {
+  const ours: Side | null = asked.subject.state === "MAPPED" ? asked.subject.rung : null;
+  const target: Side | null = theirs.mapping?.range == null ? null : { range: theirs.mapping.range, track: theirs.track };
+  const on = (side: Side | null, dimension: string): number | null => side && expected(side.range, scoresOf(taxonomy, dimension, side.track));
+  const both: DepthAndScope = {
+    fromDepth: on(ours, "technical-depth"), toDepth: on(target, "technical-depth"),
+    fromScope: on(ours, "scope-of-influence"), toScope: on(target, "scope-of-influence"),
+  };
+  // depth is asked for on the engineers' track alone: a manager's is not what the job is judged by
+  const risk = target?.track === "IC" ? depthRiskOf(both) : null;
+  if (target === null || risk === null) return { ...both, note: null, probes: [] };
+  const level = taxonomy.levelAt("IC", Math.min(6, Math.floor(centre(target.range)) + 1));
+  const probes = level === null ? [] : taxonomy.statements("PROBE", level.key);
+  return { ...both, note: noteOn(risk, both, taxonomy), probes: probes.map((probe) => ({ question: probe.text, answer: listed(probe.points) })) };
+}
+
+function noteOn(risk: DepthRisk, { fromDepth, toDepth, fromScope, toScope }: DepthAndScope, taxonomy: Taxonomy): string {
+  if (risk === "DEPTH_RISES") return `Their rung expects more technical depth (${steps(toDepth)} of 6) than ours shows (${steps(fromDepth)}): ask for specifics.`;
+  const hidden = taxonomy.statements("DEPTH_RISK").find((statement) => statement.key === "product-manager-like")?.text;
+  const rise = fromScope === null ? "Their rung has a wide scope" : `Their rung has a wider scope (${steps(toScope)} of 6) than ours (${steps(fromScope)})`;
+  return `${rise}, and scope alone shows no depth: ask for specifics.${hidden === undefined ? "" : ` ${hidden}`}`;
+}
+
+const steps = (score: number | null): string => String(Math.round((score ?? 0) * 10) / 10);
+
+/** Scores of a dimension by rank on a track, from the taxonomy. */
+function scoresOf(taxonomy: Taxonomy, dimension: string, track: Track): ScoreByRank {
+  const scores = taxonomy.content.dimensions.find((d) => d.key === dimension)?.scores ?? [];
+  return new Map(scores.flatMap(({ level, score }): [number, number][] => {
+    const of = taxonomy.level(level);
+    return of !== null && of.track === track ? [[of.rank, score]] : [];
+  }));
+}

@@ -1,0 +1,79 @@
+import { isSmall } from "../company/index.js";
+import type { Ladder, MappedRung, PlacedRung, PublishedCompany } from "../ladder/index.js";
+import type { Track } from "../taxonomy/domain/axis.js";
+import { compileLadder, type CompiledLadder } from "./domain/compiled.js";
+import { siblingMeant, type AskedInWords, type Sibling } from "./domain/siblings.js";
+
+/** A company made ready for many questions. */
+export interface Target {
+  /** Every mapped rung. */
+  readonly ladder: CompiledLadder;
+  readonly rungs: ReadonlyMap<string, PlacedRung>;
+  /** How many of its rungs have no mapping yet. */
+  readonly unmapped: number;
+  /** Families and tracks for which it has several ladders, each of those with its mapped rungs on the track. */
+  readonly crowded: readonly { readonly family: string; readonly track: Track; readonly siblings: readonly Sibling[] }[];
+  /** `ladder` without the ladders passed over, by their ids; filled as they are asked for. */
+  readonly thinned: Map<string, CompiledLadder>;
+}
+
+const targets = new WeakMap<PublishedCompany, Target>();
+
+/** The company's mapped rungs, sorted and grouped once per value of the company. */
+export function targetOf(published: PublishedCompany): Target {
+  let target = targets.get(published);
+  if (target === undefined) {
+    const rungs = published.ladders.flatMap((ladder) => ladder.version.rungs);
+    target = {
+      ladder: compileLadder(rungs.flatMap((rung) => mapped(rung) ?? [])),
+      rungs: new Map(rungs.map((rung) => [rung.id, rung])),
+      unmapped: rungs.filter((rung) => rung.mapping === null).length,
+      crowded: crowdedIn(published.ladders),
+      thinned: new Map(),
+    };
+    targets.set(published, target);
+  }
+  return target;
+}
+
+/** A rung as the method sees it; null when it is not mapped, or nothing fits. */
+export function mapped(rung: PlacedRung): MappedRung | null {
+  if (rung.mapping?.range == null) return null;
+  return {
+    id: rung.id, order: rung.order, track: rung.track, family: rung.version.family, range: rung.mapping.range, confidence: rung.mapping.confidence,
+    smallCompany: isSmall(rung.company.people),
+  };
+}
+
+/**
+ * The rungs to answer from: one ladder for each family and track. Where a company has several, `toLadder` is taken if it is
+ * one of them, else the one that is meant (see `siblingMeant`).
+ */
+export function ladderMeant(target: Target, asked: AskedInWords, toLadder?: string): CompiledLadder {
+  if (target.crowded.length === 0) return target.ladder;
+  const dropped = new Set(target.crowded.flatMap(({ siblings }) => {
+    const meant = siblings.find(({ id }) => id === toLadder) ?? siblingMeant(siblings, asked);
+    return siblings.flatMap((ladder) => (ladder === meant ? [] : ladder.rungIds));
+  }));
+  const key = [...dropped].sort().join();
+  let thin = target.thinned.get(key);
+  if (thin === undefined) {
+    thin = compileLadder(target.ladder.rungs.filter((rung) => !dropped.has(rung.id)));
+    target.thinned.set(key, thin); // as many as there are ways to choose, a few for each company
+  }
+  return thin;
+}
+
+function crowdedIn(ladders: readonly Ladder[]): Target["crowded"] {
+  const places = new Map<string, { family: string; track: Track; siblings: Sibling[] }>();
+  for (const { id, slug, name, isMain, family, version } of ladders) {
+    for (const track of ["IC", "M"] as const) {
+      const rungIds = version.rungs.filter((rung) => rung.track === track && rung.mapping?.range != null).map((rung) => rung.id);
+      if (rungIds.length === 0) continue;
+      const place = places.get(`${track} ${family}`) ?? { family, track, siblings: [] };
+      place.siblings.push({ id, slug, name, isMain, rungIds });
+      places.set(`${track} ${family}`, place);
+    }
+  }
+  return [...places.values()].filter(({ siblings }) => siblings.length > 1);
+}

@@ -1,0 +1,60 @@
+/** One word of a text, folded, and where it stands in the text. */
+export interface Token {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+  /** Number of the part of the title it is in; commas, brackets, slashes and spaced dashes divide parts. */
+  readonly part: number;
+}
+
+/** Letters of scripts without spaces: each is a token, so that words of them are found as sequences. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆]/u;
+const PIECES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆]|[\p{L}\p{M}\p{N}]+|\s[-–—]+\s|[,;:|/()[\]–—]|&/gu;
+/** "(m/f/d)", "(f/m)", "m/w/d": who may apply, not what the work is. */
+const GENDERS = /\(\s*[a-zäöüx*](?:\s*[/|,]\s*[a-zäöüx*]){1,3}\s*\)/giu;
+/** "Leiter*in", "Entwickler:in", "Leiter/-in", "ingénieur(e)": the second form adds nothing. */
+const SECOND_FORM = /(?<=\p{L})(?:[*:_/]-?(?:innen|in)|\((?:in|innen|e|ne|a)\))(?![\p{L}])/giu;
+
+/** Lower case without accents; compatibility forms (full-width letters, ligatures, roman numeral signs) are the plain ones. */
+export function foldWord(word: string): string {
+  const plain = word.normalize("NFKC").toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/gu, "").normalize("NFC");
+  return plain.replaceAll("ß", "ss").replaceAll("ł", "l").replaceAll("ø", "o").replaceAll("ё", "е");
+}
+
+const blank = (text: string): string => " ".repeat(text.length);
+
+/**
+ * The words of a text. Positions are those of the text as given. Never fails: what is no letter and no digit divides words.
+ * "SDE3" is two words; "L5" stays one, since a code says only order.
+ */
+export function tokens(text: string): readonly Token[] {
+  const found: Token[] = [];
+  let part = 0;
+  for (const match of text.replace(GENDERS, blank).replace(SECOND_FORM, blank).matchAll(PIECES)) {
+    const piece = match[0];
+    const start = match.index;
+    if (piece === "&") continue;
+    if (!/[\p{L}\p{N}]/u.test(piece) && !UNSPACED.test(piece)) {
+      if (!/^\p{M}+$/u.test(piece)) part += 1;
+      continue;
+    }
+    for (const { word, offset, length } of split(foldWord(piece), piece.length)) found.push({ word, start: start + offset, end: start + offset + length, part });
+  }
+  return found;
+}
+
+/** "engineer2" and "sde3" are a word and a number; a code such as "l5" or "ic4" is left as it is. */
+function split(word: string, length: number): readonly { word: string; offset: number; length: number }[] {
+  const numbered = /^(\p{L}{3,})(\d{1,2})$/u.exec(word);
+  if (numbered === null || word.length !== length) return [{ word, offset: 0, length }];
+  const [, name = "", digits = ""] = numbered;
+  return [{ word: name, offset: 0, length: name.length }, { word: digits, offset: name.length, length: digits.length }];
+}
+
+/** The number of people that a title itself names: "… at a 40-person startup", "100+ employees"; null where none is named. */
+export function peopleIn(text: string): { readonly min: number; readonly max: number | null; readonly text: string } | null {
+  const match = /(\d{1,3}(?:[,.]\d{3})+|\d{1,7})\s*(\+)?[\s-]*(?:persons?|people|employees?|engineers|staff members|heads)\b/iu.exec(text);
+  if (match === null) return null;
+  const count = Number((match[1] ?? "").replace(/[,.]/gu, ""));
+  return count > 0 ? { min: count, max: match[2] === undefined ? count : null, text: match[0] } : null;
+}

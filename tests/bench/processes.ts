@@ -1,0 +1,67 @@
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { projectRoot } from "../../src/config.js";
+import type { Side } from "./load.js";
+
+/** Milliseconds in which a process must say where it answers. */
+const PATIENCE = 20_000;
+/** As `npm start` sets it. */
+const NODE_FLAGS = ["--max-semi-space-size=64"];
+
+export interface Running extends Side {
+  /** Resident memory, in megabytes. */
+  memory(): number;
+  /** Milliseconds of processor time used since its start; null where the system does not tell. */
+  processor(): number | null;
+  stop(): Promise<void>;
+}
+
+/** The server, as `npm start` starts it, without a log line per request. */
+export const startServer = (databaseUrl: string): Promise<Running> =>
+  start("server", [...NODE_FLAGS, path.join(projectRoot, "scripts/start.mjs")], databaseUrl,
+    ({ question, variables }) => ({ path: "/graphql", body: JSON.stringify({ query: question.query, variables }) }));
+
+/** What answers the same by hand. */
+export const startByHand = (databaseUrl: string): Promise<Running> =>
+  start("by hand", [...NODE_FLAGS, "--import", path.join(projectRoot, "dev/swc-hook.mjs"), path.join(projectRoot, "tests/bench/by-hand.server.ts")], databaseUrl,
+    ({ question, variables }) => ({ path: `/${question.path}`, body: JSON.stringify({ variables }) }));
+
+async function start(name: Side["name"], args: readonly string[], databaseUrl: string, request: Side["request"]): Promise<Running> {
+  const child = spawn(process.execPath, args, {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, DATABASE_URL: databaseUrl, HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "warn", RATE_LIMIT: "off" },
+  });
+  const pid = child.pid ?? 0;
+  const address = await addressOf(child, name);
+  const stop = (): Promise<void> => new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    child.once("exit", () => resolve());
+    child.kill(name === "server" ? "SIGTERM" : "SIGKILL");
+  });
+  return { name, pid, address, request, stop, memory: () => Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)]).toString()) / 1024, processor: () => processorTime(pid) };
+}
+
+function addressOf(child: ChildProcess, name: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    const fail = (why: string): void => { child.kill("SIGKILL"); reject(new Error(`${name} ${why}${said && `: ${said}`}`)); };
+    const timer = setTimeout(() => fail(`did not answer within ${PATIENCE} ms`), PATIENCE);
+    child.once("exit", (code) => fail(`ended with ${code}`));
+    child.stdout?.on("data", (text: Buffer) => {
+      said = `${said}${text}`.slice(-2_000);
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
+      if (address === undefined) return;
+      clearTimeout(timer);
+      child.removeAllListeners("exit");
+      resolve(address);
+    });
+  });
+}
+
+/** From Linux's /proc: user and system time in ticks of 10 ms, after the name in brackets. */
+function processorTime(pid: number): number | null {
+  if (process.platform !== "linux") return null;
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
