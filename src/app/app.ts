@@ -31,6 +31,9 @@ export interface App {
 /** What of the configuration the server itself needs. */
 export type AppConfig = Pick<Config, "corsOrigins" | "logLevel">;
 
+/** Parts of a database error that hold what a caller asked about. */
+const WHAT_WAS_ASKED = ["err.parameters", "err.detail", "err.driverError.detail"];
+
 /** What tests set otherwise. */
 export interface AppOptions {
   /** Milliseconds after which an answer is given up; absent: `EXECUTION_LIMITS.ms`. */
@@ -45,7 +48,7 @@ export interface AppOptions {
  */
 export async function createApp(config: AppConfig, dataSource: DataSource, options: AppOptions = {}): Promise<App> {
   const http = Fastify({
-    logger: { level: config.logLevel, ...(options.log && { stream: options.log }) },
+    logger: { level: config.logLevel, redact: WHAT_WAS_ASKED, ...(options.log && { stream: options.log }) },
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }), // request-log.ts writes the one line
     genReqId: requestIdOf,
     frameworkErrors: unreadableAddress,

@@ -1,8 +1,12 @@
+import path from "node:path";
 import type { DataSource } from "typeorm";
 import type { CompanyContext } from "../company/company.resolver.js";
 import { CompanyStore } from "../company/index.js";
-import { EquivalenceStore, Evidence, type EquivalenceContext } from "../equivalence/index.js";
+import { EquivalenceStore, EvaluationStore, Evidence, type EquivalenceContext, type EvaluationContext } from "../equivalence/index.js";
 import { ladderLoaders, LadderStore, PublishedLadders, type LadderContext } from "../ladder/index.js";
+import { SearchStore, type SearchContext } from "../search/index.js";
+import { LevelingModels, type LevelingContext } from "../leveling/index.js";
+import { projectRoot } from "../config.js";
 import { TaxonomyStore, type Taxonomy, type TaxonomyContext } from "../taxonomy/index.js";
 
 /** Everything that lives as long as the process. */
@@ -12,7 +16,10 @@ export interface Services {
   readonly published: PublishedLadders;
   readonly equivalences: EquivalenceStore;
   readonly evidence: Evidence;
+  readonly evaluations: EvaluationStore;
   readonly taxonomies: TaxonomyStore;
+  readonly models: LevelingModels;
+  readonly searches: SearchStore;
 }
 
 /** What there is to say of a request in the log and about its limits; filled while it is answered. */
@@ -26,7 +33,7 @@ export interface RequestNotes {
 }
 
 /** What resolvers see: the sum of what the features ask for. */
-export type AppContext = CompanyContext & LadderContext & TaxonomyContext & EquivalenceContext & { readonly notes: RequestNotes };
+export type AppContext = CompanyContext & LadderContext & TaxonomyContext & EquivalenceContext & EvaluationContext & LevelingContext & SearchContext & { readonly notes: RequestNotes };
 
 export function services(dataSource: DataSource): Services {
   const ladders = new LadderStore(dataSource);
@@ -34,7 +41,8 @@ export function services(dataSource: DataSource): Services {
   const equivalences = new EquivalenceStore(dataSource);
   return {
     companies: new CompanyStore(dataSource), ladders, published, equivalences,
-    evidence: new Evidence(equivalences, published), taxonomies: new TaxonomyStore(dataSource),
+    evidence: new Evidence(equivalences, published), evaluations: new EvaluationStore(dataSource), taxonomies: new TaxonomyStore(dataSource),
+    models: new LevelingModels(path.join(projectRoot, "seeds")), searches: new SearchStore(dataSource),
   };
 }
 

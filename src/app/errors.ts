@@ -5,8 +5,8 @@ import { PARSE_LIMITS } from "./limits.js";
 
 /** PostgreSQL and network failures that pass by themselves; the caller may try again. */
 const UNAVAILABLE = /ECONN(REFUSED|RESET|ABORTED)|ENOENT|EPIPE|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|terminat|timeout|shutting down|starting up|not queryable|Driver not Connected/i;
-/** Classes 08 (connection) and 53 (resources), 57P0x (shut down), 57014 (statement timeout), 3D000 (no such database), 42P01 (no such table: not migrated yet, or restoring). */
-const UNAVAILABLE_CODES = /^(08|53|57P0|57014$|3D000$|42P01$)/;
+/** Classes 08 (connection) and 53 (resources), 57P0x (shut down), 57014 (statement timeout), 3D000 (no such database). */
+const UNAVAILABLE_CODES = /^(08|53|57P0|57014$|3D000$)/;
 
 /** Codes of requests that never reached a resolver; their messages come from the GraphQL library and name the caller's own text. */
 const CALLERS = new Set<string>([
@@ -70,6 +70,8 @@ function callers(code: string, message: string): Told {
     }
     if (message.includes("call stack")) return { code, message: "Syntax Error: the query is nested too deep to be read." };
   }
+  // graphql-js gives up comparing fields of one name after so many pairs
+  if (message === "Validation aborted.") return { code: "QUERY_TOO_WIDE", message: "The query asks for the same fields over and over, too often to be checked. Ask for each once." };
   return { code, message: message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE).toWellFormed()}…` : message };
 }
 

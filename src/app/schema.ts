@@ -2,9 +2,13 @@ import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
 import { CompanyResolver } from "../company/company.resolver.js";
 import { ComparedRungFields } from "../equivalence/comparison.resolver.js";
+import { EvaluationFields, EvaluationFigureFields } from "../equivalence/evaluation.resolver.js";
+import { TitleResolver } from "../equivalence/titles.resolver.js";
+import { LevelingResolver } from "../leveling/leveling.resolver.js";
 import { EquivalenceResolver } from "../equivalence/equivalence.resolver.js";
 import { markOneOf } from "../graph/one-of.js";
 import { CompanyLadders, LadderFields, LadderQueries, LadderVersionFields, MappingFields, RungFields } from "../ladder/ladder.resolver.js";
+import { SearchResolver } from "../search/index.js";
 import { TAXONOMY_RESOLVERS } from "../taxonomy/index.js";
 import { NodeResolver } from "./node.resolver.js";
 
@@ -14,7 +18,7 @@ const ONE_OF = ["RungRef"];
 /** The executable schema: every feature's resolvers together. */
 export function buildSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [CompanyResolver, LadderQueries, CompanyLadders, LadderFields, LadderVersionFields, RungFields, MappingFields, ...TAXONOMY_RESOLVERS, EquivalenceResolver, ComparedRungFields, NodeResolver],
+    resolvers: [CompanyResolver, LadderQueries, CompanyLadders, LadderFields, LadderVersionFields, RungFields, MappingFields, ...TAXONOMY_RESOLVERS, EquivalenceResolver, ComparedRungFields, EvaluationFields, EvaluationFigureFields, LevelingResolver, TitleResolver, SearchResolver, NodeResolver],
     validate: false,
   });
   const query = schema.getQueryType();

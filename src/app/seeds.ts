@@ -5,7 +5,10 @@ import type { DataSource, EntityManager } from "typeorm";
 import { COMPANY_JSON, CompanyStore } from "../company/index.js";
 import { citation, saveCitations, type SourceSeed } from "../database/citations.js";
 import { compileSchemas, readSeedFolder, SeedFaults, type FaultInFile, type SeedFile } from "../database/seed-files.js";
+import type { Evaluation } from "../equivalence/domain/evaluation.js";
 import { EquivalenceStore } from "../equivalence/equivalence.store.js";
+import { evaluationInputs, readResults } from "../equivalence/evaluation.seeds.js";
+import { EvaluationStore } from "../equivalence/evaluation.store.js";
 import { faultsOfCrosswalk, type CrosswalkSeed } from "../equivalence/domain/published-crosswalk.js";
 import { contentHash } from "../ladder/domain/content-hash.js";
 import { companyOfSeed, faultsOfCompany, ladderIdOf, versionOfSeed, type CompanySeed, type LadderSeed } from "../ladder/domain/seed.js";
@@ -21,6 +24,8 @@ export interface Seeds {
   readonly taxonomy: TaxonomySeed;
   readonly companies: readonly CompanySeed[];
   readonly crosswalks: readonly CrosswalkSeed[];
+  /** The figures that are shipped; null where there are none. */
+  readonly evaluation: Evaluation | null;
 }
 
 /** What a seeding changed. Companies and ladders by slug. */
@@ -72,8 +77,9 @@ export function readSeeds(folder: string): Seeds {
     if (allRead) faults.push(...faultsOfCrosswalk(seed, bySlug).map((f) => file.fault(f.path, f.rule)));
     return seed;
   });
+  const evaluation = readResults(folder, faults);
   if (faults.length > 0 || taxonomy === null) throw new SeedFaults(faults);
-  return { taxonomy, companies, crosswalks };
+  return { taxonomy, companies, crosswalks, evaluation };
 }
 
 type CompanyFile = Omit<CompanySeed, "sources"> & { readonly sources: Readonly<Record<string, SourceSeed>> };
@@ -106,6 +112,9 @@ export async function seed(dataSource: DataSource, folder: string, now: Date = n
       `insert into seed_state (fingerprint) values ($1) on conflict (singleton) do update set fingerprint = excluded.fingerprint, seeded_at = now()`,
       [fingerprint(folder)],
     );
+    const evaluations = new EvaluationStore(dataSource);
+    await evaluations.noteInputs(manager, evaluationInputs(folder));
+    if (seeds.evaluation !== null) await evaluations.save(manager, seeds.evaluation);
     await announce(manager, [null]);
     return {
       taxonomy, companies: { total: companies.length, changed }, claimed: [...claimed].filter((slug) => seeds.companies.some((c) => c.slug === slug)), retired,

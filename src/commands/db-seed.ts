@@ -40,6 +40,6 @@ function changes({ taxonomy, companies, claimed, published, retired, crosswalks 
     ...published.map((v) => `${v.company}/${v.ladder}: version ${v.number} published`),
     ...retired.map((l) => `${l.company}/${l.ladder}: retired`),
     ...claimed.map((slug) => `${slug}: left alone, the company speaks for itself`),
-    `${published.length} versions published, ${retired.length} ladders retired, ${companies.changed.length} of ${companies.total} companies written, ${crosswalks} crosswalks in force.`,
+    `Versions published: ${published.length}; ladders retired: ${retired.length}; companies written: ${companies.changed.length} of ${companies.total}; crosswalks in force: ${crosswalks}.`,
   ];
 }

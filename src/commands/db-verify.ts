@@ -18,6 +18,6 @@ await runCommand({
       return dataSource.transaction("REPEATABLE READ", verifyLadders);
     });
     if (problems.length > 0) throw new CommandFailed(problems.join("\n"));
-    say(`All is well: ${versions} published versions and ${citations} citations are as they were published.`);
+    say(`All is well. Published versions: ${versions}; citations: ${citations}; each is as it was published.`);
   },
 });

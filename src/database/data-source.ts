@@ -6,13 +6,19 @@ import { CurrentRungsAndEpoch1795161720000 } from "../../migrations/202611201002
 import { Crosswalks1795161780000 } from "../../migrations/20261120100300-crosswalks.js";
 import { SeedState1795161840000 } from "../../migrations/20261120100400-seed-state.js";
 import { Taxonomy1795165200000 } from "../../migrations/20261120110000-taxonomy.js";
+import { RangesInUse1795168800000 } from "../../migrations/20261120120000-ranges-in-use.js";
+import { Search1795168860000 } from "../../migrations/20261120120100-search.js";
+import { Evaluation1795170600000 } from "../../migrations/20261120123000-evaluation.js";
 import { CompanyCitationRow, CompanyRow } from "../company/company.rows.js";
 import {
-  CurrentRungRow, LadderRow, LadderVersionCitationRow, LadderVersionRow, MappingCitationRow, MappingDisagreementRow, MappingRow, MappingSetRow, RungRow,
+  CurrentRangeRow, CurrentRungRow, LadderRow, LadderVersionCitationRow, LadderVersionRow, MappingCitationRow, MappingDisagreementRow, MappingRow, MappingSetRow, RungRow,
 } from "../ladder/ladder.rows.js";
 import { CrosswalkAssertionRow, CrosswalkCellRow, CrosswalkRow } from "../equivalence/equivalence.rows.js";
+import { EVALUATION_ROWS } from "../equivalence/evaluation.rows.js";
+import { SearchCompanyRow, SearchNameRow, SearchPlaceRow } from "../search/search.rows.js";
 import { TAXONOMY_ROWS } from "../taxonomy/taxonomy.rows.js";
 import { CitationRow } from "./citations.js";
+import { ImpatientClient } from "./impatient-client.js";
 
 /** Where PostgreSQL answers: a URL, or the socket folder of the embedded server. */
 export type Connection = { readonly url: string } | { readonly host: string; readonly user: string; readonly database: string };
@@ -36,16 +42,17 @@ export async function openDataSource(connection: Connection, onStatement?: State
     ...("url" in connection ? { url: connection.url } : { host: connection.host, username: connection.user, database: connection.database }),
     entities: [
       CitationRow, CompanyRow, CompanyCitationRow, LadderRow, LadderVersionRow, LadderVersionCitationRow, RungRow, MappingSetRow, MappingRow,
-      MappingCitationRow, MappingDisagreementRow, CurrentRungRow, CrosswalkRow, CrosswalkAssertionRow, CrosswalkCellRow, ...TAXONOMY_ROWS,
+      MappingCitationRow, MappingDisagreementRow, CurrentRungRow, CurrentRangeRow, CrosswalkRow, CrosswalkAssertionRow, CrosswalkCellRow,
+      SearchCompanyRow, SearchNameRow, SearchPlaceRow, ...EVALUATION_ROWS, ...TAXONOMY_ROWS,
     ],
     migrations: [
       CompaniesAndLadders1795161600000, PublishedVersionsAreImmutable1795161660000, CurrentRungsAndEpoch1795161720000, Crosswalks1795161780000, SeedState1795161840000,
-      Taxonomy1795165200000,
+      Taxonomy1795165200000, RangesInUse1795168800000, Search1795168860000, Evaluation1795170600000,
     ],
     migrationsTransactionMode: "each",
     ...(onStatement ? { logging: ["query"], logger: listening(onStatement) } : { logging: false }),
     poolSize: POOL_SIZE,
-    extra: { query_timeout: QUERY_TIMEOUT, statement_timeout: QUERY_TIMEOUT, connectionTimeoutMillis: CONNECT_TIMEOUT },
+    extra: { Client: ImpatientClient, query_timeout: QUERY_TIMEOUT, statement_timeout: QUERY_TIMEOUT, connectionTimeoutMillis: CONNECT_TIMEOUT },
   });
   await dataSource.initialize();
   return dataSource;

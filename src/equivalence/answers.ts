@@ -35,6 +35,7 @@ export type Answer = (EquivalenceType & { readonly kind: "EQUIVALENCE" }) | (Abs
  * `naming`: the published assertions that name the company asked from; empty for a level or role.
  */
 export function answer(asked: Asked, to: PublishedCompany, naming: readonly PublishedAssertion[], setting: Setting): Answer {
+  if (asked.unplaced !== undefined) return unplacedTitle(asked, asked.unplaced, to, setting);
   const assertions = asked.rung === null ? [] : assertionsFor(asked.rung, to, datedBy(naming, setting.asOf));
   const result = equate(questionOf(asked, to, assertions, setting));
   return result.kind === "EQUIVALENCE" ? equivalenceOf(result, asked, to, assertions, setting) : abstentionOf(result, asked, to, assertions, setting);
@@ -73,7 +74,7 @@ function questionOf(asked: Asked, to: PublishedCompany, assertions: readonly Pai
 }
 
 /** What is asked about, in words that a ladder may share. */
-export const inWords = ({ thing, rung, name }: Asked): AskedInWords => ({ id: thing.id, title: rung?.title ?? name, ladderName: rung?.version.name ?? "" });
+export const inWords = ({ thing, rung, name }: Asked): AskedInWords => ({ id: "id" in thing ? thing.id : name, title: rung?.title ?? name, ladderName: rung?.version.name ?? "" });
 
 /** The newest date of what a rung's mapping rests on: a fresh confirmation makes an old source young again. */
 export const dateOf = (rung: PlacedRung): string | null =>
@@ -121,6 +122,12 @@ function abstentionOf(result: Abstention, asked: Asked, to: PublishedCompany, as
     computedWith: computedWith(asked, nearest[0]?.rung ?? null, setting),
   };
 }
+
+/** A title without a place has no equal anywhere. */
+const unplacedTitle = (asked: Asked, { message, wouldHelp }: NonNullable<Asked["unplaced"]>, to: PublishedCompany, setting: Setting): Answer => ({
+  kind: "ABSTENTION", from: asked.thing, toCompany: to.company, reason: "UNKNOWN_TITLE", message, nearest: [], landing: [], conflicts: [], caveats: asked.caveats, wouldHelp,
+  computedWith: computedWith(asked, null, setting),
+});
 
 /** Which of several ladders for one family was read. */
 function passedOver(result: Equivalence, best: PlacedRung, to: PublishedCompany, taxonomy: Taxonomy): readonly string[] {

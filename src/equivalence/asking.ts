@@ -10,6 +10,7 @@ import type { RungRef } from "./equivalence.inputs.js";
 import type { EquivalenceStore } from "./equivalence.store.js";
 import type { Evidence } from "./evidence.js";
 import { disagreementsOf, nameOf } from "./naming.js";
+import type { ResolvedTitle } from "./titles.types.js";
 import { mapped } from "./target.js";
 
 /** What equivalence resolvers ask of the context. */
@@ -24,13 +25,15 @@ export interface EquivalenceContext extends LadderContext {
 
 /** Something that was asked about, found. */
 export interface Asked {
-  readonly thing: PlacedRung | CanonicalLevel | Role;
+  readonly thing: PlacedRung | CanonicalLevel | Role | ResolvedTitle;
   /** Present when a company's rung is asked about. */
   readonly rung: PlacedRung | null;
   readonly subject: Subject;
   /** "L5", "Senior Engineer". */
   readonly name: string;
   readonly caveats: readonly string[];
+  /** Present for a title that could not be placed: why, and what would help. Its subject is then as good as unmapped. */
+  readonly unplaced?: { readonly message: string; readonly wouldHelp: readonly string[] };
 }
 
 /** No such level or role in the taxonomy; the message lists what there is. */
@@ -72,13 +75,13 @@ export async function companiesOf(slugs: readonly string[], asOf: string | null,
 }
 
 /** The slug of the company a reference names, so that it can be read together with others; null for other references. */
-export const slugIn = (ref: RungRef): string | null => ref.companyRung?.company ?? null;
+export const slugIn = (ref: RungRef): string | null => ref.companyRung?.company ?? ref.freeTitle?.company ?? null;
 
 /**
- * Finds what a reference names.
+ * Finds what a reference names, free titles apart (see finding.ts).
  * Fails:  UnknownCompany, UnknownRung, AmbiguousRung, UnknownKey, BadInput; each names what exists.
  */
-export async function find(ref: RungRef, asOf: string | null, ctx: EquivalenceContext): Promise<Asked> {
+export async function findNamed(ref: RungRef, asOf: string | null, ctx: EquivalenceContext): Promise<Asked> {
   if (ref.companyRung != null) {
     const { company: slug, code = null, title = null, family = null, track = null } = ref.companyRung;
     if (code === null && title === null) throw new BadInput("input.from.companyRung", "give the rung's code, its title, or both");
@@ -90,7 +93,7 @@ export async function find(ref: RungRef, asOf: string | null, ctx: EquivalenceCo
   if (ref.id != null) return findById(ref.id, ctx);
   if (ref.canonicalLevel != null) return askedLevel(ref.canonicalLevel.key, ctx.taxonomy);
   if (ref.role != null) return askedRole(ref.role.key, ref.role.track ?? null, ctx.taxonomy);
-  throw new BadInput("input.from", "name it by exactly one of id, companyRung, role, canonicalLevel");
+  throw new BadInput("input.from", "name it by exactly one of id, companyRung, role, canonicalLevel, freeTitle");
 }
 
 async function findById(id: string, ctx: EquivalenceContext): Promise<Asked> {

@@ -40,6 +40,7 @@ export async function compareLadders(input: CompareLaddersInput, ctx: Equivalenc
   checkCompared(slugs, family, ctx.taxonomy);
   const day = dayOf(input.asOf, ctx.today);
   const found = await ctx.published.bySlug(slugs, day);
+  await ctx.evidence.assertionsNaming([...found.keys()]); // for all bars at once, before each of them asks
   const frame = { track, family, asOf: day ?? ctx.today, taxonomy: ctx.taxonomy };
   const shown = [...found.values()].map((published): Shown => ({ published, ladder: ladderFor(published, family, track, ctx.taxonomy) }));
   const columns = await Promise.all(slugs.map(async (slug) => {

@@ -2,35 +2,31 @@ import { checkedFilter } from "../company/index.js";
 import type { PublishedCompany } from "../ladder/index.js";
 import { BadInput, PublicError } from "../shared/errors.js";
 import { pageOf, type Slice } from "../shared/page.js";
-import { round, width } from "../taxonomy/domain/axis.js";
 import type { Taxonomy } from "../taxonomy/index.js";
 import { dateOf, inWords } from "./answers.js";
-import { checkFamily, find, type Asked, type EquivalenceContext } from "./asking.js";
+import { checkFamily, type Asked } from "./asking.js";
 import type { CounterpartType } from "./counterparts.types.js";
 import { sectionOf } from "./domain/compiled.js";
 import { ageFactor, pairConfidence } from "./domain/confidence.js";
-import { compareCounterparts, type Counterpart } from "./domain/counterparts.js";
+import type { Counterpart } from "./domain/counterparts.js";
 import { sidesOf } from "./domain/crosswalk.js";
 import { landing } from "./domain/landing.js";
 import { bestOf, candidatesIn } from "./domain/matches.js";
 import { METHOD } from "./domain/method.js";
-import { overlapOf, rankShift } from "./domain/overlap.js";
 import type { FoldStep, Subject } from "./domain/question.js";
 import type { CounterpartsInput } from "./equivalence.inputs.js";
-import type { CounterpartFilter, NearRung } from "./equivalence.store.js";
+import { find } from "./finding.js";
+import type { TitleContext } from "./titles.js";
 import { assertionsFor } from "./evidence.js";
 import { familyInWords } from "./naming.js";
 import { ladderMeant, targetOf } from "./target.js";
 
-/** Candidates fetched at first; widened threefold until the page is known to be complete. */
-const FIRST_LOOK = 200;
-/** No list goes deeper than this: nobody pages through more, and the order is by nearness. */
-const DEEPEST = 2_000;
-/** Companies read at once while looking for enough that are sure enough. */
-const BATCH = 100;
+/** Candidates judged at once while looking for enough that are sure enough, */
+const BATCH = 200;
+/** and how many for one page: when as many in a row are not sure enough, the list ends. */
+const MOST_JUDGED = 2_000;
 
 type MappedSubject = Extract<Subject, { state: "MAPPED" }>;
-type Candidate = Counterpart & NearRung;
 
 /** What the list is sought with: the rung asked from, the family and track sought, and what that costs. */
 interface Search {
@@ -45,7 +41,7 @@ interface Search {
  * Rungs of all other companies like what is asked about, most alike first.
  * Fails:  as `find` does; BadInput for a family that does not fold with ours; RUNG_UNMAPPED.
  */
-export async function counterparts(input: CounterpartsInput, args: { first?: number | null; after?: string | null }, ctx: EquivalenceContext): Promise<Slice<CounterpartType>> {
+export async function counterparts(input: CounterpartsInput, args: { first?: number | null; after?: string | null }, ctx: TitleContext): Promise<Slice<CounterpartType>> {
   const page = pageOf(args, ["number", "number", "string", "number", "string"]);
   const search = await searchFor(input, ctx);
   const filter = { ...checkedFilter(input, "input"), notCompanyId: search.asked.rung?.company.id ?? null };
@@ -53,18 +49,14 @@ export async function counterparts(input: CounterpartsInput, args: { first?: num
   const minConfidence = input.minConfidence ?? 0;
   if (minConfidence < 0 || minConfidence > 1) throw new BadInput("input.minConfidence", `must be between 0 and 1; it is ${minConfidence}`);
   const wanted = page.first + 1;
-  const found: { value: CounterpartType; candidate: Candidate }[] = [];
-  for (let limit = FIRST_LOOK; ; limit *= 3) {
-    const { candidates, complete } = await nearest(search, filter, Math.min(limit, DEEPEST), ctx);
-    const rest = candidates.filter((c) => after === null || compareCounterparts(c, after) > 0);
-    found.length = 0;
-    for (let at = 0; at < rest.length && found.length < wanted; ) {
-      const size = minConfidence > 0 ? BATCH : wanted - found.length;
-      const judged = await judge(rest.slice(at, at + size), search, ctx);
-      found.push(...judged.filter(({ value }) => value.confidence.value >= minConfidence));
-      at += size;
-    }
-    if (complete(found[Math.min(found.length, wanted) - 1]?.candidate, found.length >= wanted) || limit >= DEEPEST) break;
+  const found: { value: CounterpartType; candidate: Counterpart }[] = [];
+  for (let judged = 0, last = after; found.length < wanted && judged < MOST_JUDGED; ) {
+    const size = minConfidence > 0 ? BATCH : wanted - found.length;
+    const candidates = await ctx.equivalences.alike(search.from.range, search.family, search.track, filter, last, size);
+    found.push(...(await judge(candidates, search, ctx)).filter(({ value }) => value.confidence.value >= minConfidence));
+    if (candidates.length < size) break;
+    last = candidates.at(-1) ?? null;
+    judged += size;
   }
   const items = found.slice(0, page.first).map(({ value, candidate: c }) => ({ value, key: [c.overlap, Math.abs(c.rankShift), c.company, c.order, c.rungId] }));
   return { items, hasNext: found.length > page.first };
@@ -75,9 +67,10 @@ const keyed = (after: readonly (string | number)[]): Counterpart => {
   return { overlap, rankShift: shift, company, order, rungId };
 };
 
-async function searchFor(input: CounterpartsInput, ctx: EquivalenceContext): Promise<Search> {
+async function searchFor(input: CounterpartsInput, ctx: TitleContext): Promise<Search> {
   if (input.family != null) checkFamily(input.family, ctx.taxonomy);
   const asked = await find(input.from, null, ctx);
+  if (asked.unplaced !== undefined) throw new PublicError("UNKNOWN_TITLE", `${asked.name} could not be placed: ${asked.unplaced.message}`, { wouldHelp: asked.unplaced.wouldHelp });
   if (asked.subject.state !== "MAPPED") {
     throw new PublicError("RUNG_UNMAPPED", asked.subject.state === "UNMAPPED" ? `${asked.name} has not been placed on the axis yet, so nothing can be compared with it.` : `${asked.name} was reviewed, and no canonical level fits; it has no counterparts.`);
   }
@@ -96,24 +89,8 @@ function foldsBetween(ours: string, theirs: string, taxonomy: Taxonomy): readonl
   throw new BadInput("input.family", `${familyInWords(taxonomy, theirs)} and ${familyInWords(taxonomy, ours)} are not compared: neither folds into the other`, { families: taxonomy.content.families.map((f) => f.key) });
 }
 
-/** Candidates in the list's order, and a test of whether those up to an item are certainly all. */
-async function nearest(search: Search, filter: CounterpartFilter, limit: number, ctx: EquivalenceContext) {
-  const { range } = search.from;
-  const near = await ctx.equivalences.nearest(range, search.family, search.track, filter, limit);
-  const candidates = near
-    .map((rung): Candidate => ({ ...rung, overlap: overlapOf(range, rung.range).overlap, rankShift: rankShift(range, rung.range) }))
-    .filter((rung) => rung.overlap > 0)
-    .sort(compareCounterparts);
-  const radius = near.at(-1)?.distance ?? 0;
-  // What lies outside the radius overlaps by no more than this; inside radius 0 the database's order is the list's own.
-  const bound = round(width(range) / (width(range) + radius));
-  const complete = (last: Candidate | undefined, pageIsFull: boolean): boolean =>
-    near.length < limit || (pageIsFull && last !== undefined && (radius === 0 || last.overlap > bound));
-  return { candidates, complete };
-}
-
 /** The pairs with predicate, landing and confidence. A rung whose company changed under our eyes is left out. */
-async function judge(batch: readonly Candidate[], search: Search, ctx: EquivalenceContext) {
+async function judge(batch: readonly Counterpart[], search: Search, ctx: TitleContext) {
   const companies = await ctx.published.bySlug(batch.map((c) => c.company));
   const slug = search.asked.rung?.company.slug;
   const naming = slug === undefined ? [] : ((await ctx.evidence.assertionsNaming([slug])).get(slug) ?? []);
@@ -125,7 +102,7 @@ async function judge(batch: readonly Candidate[], search: Search, ctx: Equivalen
 }
 
 /** The same judgement as `equivalence` makes of the pair: what is sure there is as sure here. */
-function pairOf(candidate: Candidate, company: PublishedCompany, { asked, from, family, track, folds }: Search, naming: Parameters<typeof assertionsFor>[2], today: string): CounterpartType | null {
+function pairOf(candidate: Counterpart, company: PublishedCompany, { asked, from, family, track, folds }: Search, naming: Parameters<typeof assertionsFor>[2], today: string): CounterpartType | null {
   const target = targetOf(company);
   const rung = target.rungs.get(candidate.rungId);
   if (rung === undefined) return null;
@@ -138,13 +115,13 @@ function pairOf(candidate: Candidate, company: PublishedCompany, { asked, from, 
   const best = bestOf(candidates, from)?.rung.id ?? null;
   const assertions = asked.rung === null ? [] : assertionsFor(asked.rung, company, naming);
   // of a rung that is not the best only what names it tells
-  const { agreeing, counting } = sidesOf(assertions.filter(({ rungIds }) => rung.id === best || rungIds.includes(rung.id)), shares, best);
+  const { agreeing, disagreeing } = sidesOf(assertions.filter(({ rungIds }) => rung.id === best || rungIds.includes(rung.id)), shares, best);
   const { predicate, overlap, landing: share, rankShift: shift } = ours.match;
   return {
     rung, predicate, overlap, landing: share, rankShift: shift,
     confidence: pairConfidence({
       ours: from.confidence, theirs: ours.rung.confidence, folds,
-      age: ageFactor([asked.rung === null ? null : dateOf(asked.rung), dateOf(rung)], today), agreeing, disagreeing: counting,
+      age: ageFactor([asked.rung === null ? null : dateOf(asked.rung), dateOf(rung)], today), agreeing, disagreeing,
     }),
   };
 }

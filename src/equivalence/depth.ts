@@ -6,12 +6,15 @@ import type { Asked } from "./asking.js";
 import { depthRiskOf, expected, type DepthAndScope, type DepthRisk, type ScoreByRank } from "./domain/depth.js";
 import type { DepthComparisonType } from "./depth.types.js";
 
-interface Side { readonly range: Interval; readonly track: Track }
+/** A place on the axis. */
+export interface Side { readonly range: Interval; readonly track: Track }
+
+/** Depth beside scope of what was asked about and of the rung that answers. */
+export const depthOf = (asked: Asked, theirs: PlacedRung, taxonomy: Taxonomy): DepthComparisonType =>
+  depthBetween(asked.subject.state === "MAPPED" ? asked.subject.rung : null, theirs.mapping?.range == null ? null : { range: theirs.mapping.range, track: theirs.track }, taxonomy);
 
 /** Depth beside scope of both sides, and what to ask where scope can hide a loss of depth. */
-export function depthOf(asked: Asked, theirs: PlacedRung, taxonomy: Taxonomy): DepthComparisonType {
-  const ours: Side | null = asked.subject.state === "MAPPED" ? asked.subject.rung : null;
-  const target: Side | null = theirs.mapping?.range == null ? null : { range: theirs.mapping.range, track: theirs.track };
+export function depthBetween(ours: Side | null, target: Side | null, taxonomy: Taxonomy): DepthComparisonType {
   const on = (side: Side | null, dimension: string): number | null => side && expected(side.range, scoresOf(taxonomy, dimension, side.track));
   const both: DepthAndScope = {
     fromDepth: on(ours, "technical-depth"), toDepth: on(target, "technical-depth"),

@@ -2,6 +2,7 @@ import { Field, Float, ID, InputType, Int } from "type-graphql";
 import { DayScalar } from "../graph/scalars.js";
 import type { Track } from "../taxonomy/domain/axis.js";
 import { TrackEnum } from "../taxonomy/taxonomy.enums.js";
+import { FreeTitleInput } from "./titles.types.js";
 
 @InputType({ description: "A rung of a company by its own names. Codes and titles match without regard to case, spaces and dashes; give at least one." })
 export class CompanyRungInput {
@@ -49,6 +50,9 @@ export class RungRef {
 
   @Field(() => CanonicalLevelRefInput, { nullable: true, description: "A canonical level." })
   readonly canonicalLevel?: CanonicalLevelRefInput | null;
+
+  @Field(() => FreeTitleInput, { nullable: true, description: "A job title as people write it, with whatever else is known." })
+  readonly freeTitle?: FreeTitleInput | null;
 }
 
 @InputType({ description: "Which rung of a company equals what is asked about." })

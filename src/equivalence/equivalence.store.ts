@@ -1,7 +1,9 @@
 import type { DataSource, EntityManager } from "typeorm";
 import { citationOf, insertAll, type CitationJson } from "../database/citations.js";
 import type { Interval, Track } from "../taxonomy/domain/axis.js";
+import type { Counterpart } from "./domain/counterparts.js";
 import { METHOD } from "./domain/method.js";
+import { overlapOf, rankShift } from "./domain/overlap.js";
 import { assertionIdOf, crosswalkIdOf, type CrosswalkSeed, type PublishedAssertion, type RungPointer } from "./domain/published-crosswalk.js";
 import { CrosswalkAssertionRow, CrosswalkCellRow, CrosswalkRow } from "./equivalence.rows.js";
 
@@ -20,16 +22,47 @@ export interface CounterpartFilter {
   readonly notCompanyId: string | null;
 }
 
-/** A current rung near a range, as the projection knows it. */
-export interface NearRung {
-  readonly rungId: string;
-  /** The company's slug. */
-  readonly company: string;
-  readonly order: number;
-  readonly range: Interval;
-  /** Distance in the (lo, hi) plane, in levels. */
-  readonly distance: number;
+/** A current rung, as the projection knows it. */
+interface AlikeJson extends Interval {
+  readonly rung_id: string;
+  readonly company_slug: string;
+  readonly ord: number;
 }
+
+/** How many of the nearest ranges are looked at: at first, then more than the axis has room for. */
+const LOOKS = [128, 1_000_000] as const;
+
+/**
+ * SQL: counterparts by ranges. The (lo, hi) nearest to ours come from the index; ranges with the same overlap J and shift make
+ * a step of the list; step after step the rungs on them are taken until there are enough, so that of thousands of rungs on
+ * one range only those on the page are read. What lies farther away than all ranges looked at overlaps by at most
+ * w / (w + radius) (stack.md, "SQL and execution that scale"), so only steps above that are told. Joining laterally to the sorted,
+ * materialized steps keeps their order.
+ */
+const ALIKE = `with near as materialized (
+    select r.lo, r.hi, point(r.lo::float8, r.hi::float8) <-> point($1::float8, $2::float8) as distance from current_range r
+     where r.family = $3 and r.track = $4 order by point(r.lo::float8, r.hi::float8) <-> point($1::float8, $2::float8) limit $10),
+  looked as materialized (
+    select count(*)::int as ranges, case when count(*) < $10 then 0 else round((($2::float8 - $1) / ($2::float8 - $1 + max(distance)))::numeric, 9) end as bound from near),
+  alike as (
+    select lo, hi, greatest(0, least(hi::float8, $2) - greatest(lo::float8, $1)) as common, $2::float8 - $1 + (hi - lo)::float8 as widths,
+      round((abs((lo + hi)::float8 - $1 - $2) / 2)::numeric, 9) as shift from near),
+  step as materialized (
+    select overlap, shift, array_agg(lo) as los, array_agg(hi) as his from (select *, round((common / (widths - common))::numeric, 9) as overlap from alike) a
+     where overlap > (select bound from looked) and ($11::float8 is null or (overlap, -shift) <= ($11::float8::numeric, -($12::float8)::numeric))
+     group by overlap, shift order by overlap desc, shift)
+  select ranges, (select json_agg(t) from (
+    select c.* from step s cross join lateral (
+      select n.* from unnest(s.los, s.his) u(lo, hi) cross join lateral (
+        select n.rung_id, n.company_slug, n.ord, n.lo, n.hi from current_rung n
+         where n.family = $3 and n.track = $4 and n.lo = u.lo and n.hi = u.hi and ($5::text is null or n.country = $5) and ($6::int is null or n.people_min >= $6)
+           and ($7::int is null or n.people_max <= $7) and ($8::text is null or n.company_id <> $8)
+           and ($11::float8 is null or (s.overlap, -s.shift) < ($11::float8::numeric, -($12::float8)::numeric)
+             or (n.company_slug collate "C", n.ord, n.rung_id collate "C") > ($13::text, $14::int, $15::text))
+         order by n.company_slug collate "C", n.ord, n.rung_id collate "C" limit $9) n
+       order by n.company_slug collate "C", n.ord, n.rung_id collate "C" limit $9) c
+    limit $9) t) as rungs
+  from looked`;
 
 /** All SQL about crosswalks and counterparts. */
 export class EquivalenceStore {
@@ -52,19 +85,21 @@ export class EquivalenceStore {
   }
 
   /**
-   * The `limit` current rungs of a family and track whose (lo, hi) lies nearest to `range`, nearest first, then by company and
-   * order: one statement. Near in that plane is near in overlap (stack.md, "SQL that scales"), and the index gives them in order.
+   * The next `limit` current rungs of a family and track after `after` (null: from the best) in the order of
+   * `compareCounterparts`, fewer when there are no more that overlap `range`: one statement, two where the nearest ranges do
+   * not hold enough of them.
    */
-  async nearest(range: Interval, family: string, track: Track, filter: CounterpartFilter, limit: number): Promise<readonly NearRung[]> {
-    const rows: { id: string; slug: string; ord: number; lo: string; hi: string; distance: number }[] = await this.dataSource.query(
-      `select n.rung_id as id, n.company_slug as slug, n.ord, n.lo, n.hi, point(n.lo::float8, n.hi::float8) <-> point($1::float8, $2::float8) as distance
-         from current_rung n
-        where n.family = $3 and n.track = $4 and ($5::text is null or n.country = $5) and ($6::int is null or n.people_min >= $6)
-          and ($7::int is null or n.people_max <= $7) and ($8::text is null or n.company_id <> $8)
-        order by point(n.lo::float8, n.hi::float8) <-> point($1::float8, $2::float8), n.company_slug collate "C", n.ord, n.rung_id collate "C" limit $9`,
-      [range.lo, range.hi, family, track, filter.country, filter.minPeople, filter.maxPeople, filter.notCompanyId, limit],
-    );
-    return rows.map((row) => ({ rungId: row.id, company: row.slug, order: row.ord, range: { lo: Number(row.lo), hi: Number(row.hi) }, distance: row.distance }));
+  async alike(range: Interval, family: string, track: Track, filter: CounterpartFilter, after: Counterpart | null, limit: number): Promise<readonly Counterpart[]> {
+    for (const nearest of LOOKS) {
+      const [row]: { ranges: number; rungs: AlikeJson[] | null }[] = await this.dataSource.query(ALIKE, [
+        range.lo, range.hi, family, track, filter.country, filter.minPeople, filter.maxPeople, filter.notCompanyId, limit, nearest,
+        after?.overlap ?? null, after && Math.abs(after.rankShift), after?.company ?? null, after?.order ?? null, after?.rungId ?? null,
+      ]);
+      const rungs = row?.rungs ?? [];
+      if (rungs.length < limit && row?.ranges === nearest) continue;
+      return rungs.map((r) => ({ rungId: r.rung_id, company: r.company_slug, order: r.ord, overlap: overlapOf(range, r).overlap, rankShift: rankShift(range, r) }));
+    }
+    return [];
   }
 
   /** Puts these crosswalks in the place of all that are there, inside the caller's transaction. Their citations must be stored already. */

@@ -14,13 +14,17 @@ import type { ConfidenceBand, ConfidencePart, ConfidencePartKind } from "./domai
 import type { LandingKind } from "./domain/landing.js";
 import type { Boundary, Predicate } from "./domain/overlap.js";
 import { DepthComparisonType } from "./depth.types.js";
+import { TitleAbstentionType, TitleResolutionType } from "./titles.types.js";
 import { AbstentionReasonEnum, BandEnum, BoundaryEdgeEnum, ConfidencePartEnum, LandingKindEnum, PredicateEnum, ReasonKindEnum } from "./equivalence.enums.js";
 
 export const AskedType = createUnionType({
   name: "EquivalenceSubject",
   description: "What an equivalence was asked about.",
-  types: () => [RungType, CanonicalLevelType, RoleType] as const,
-  resolveType: (value: { id: string }) => (value.id.startsWith("rng_") ? RungType : value.id.startsWith("lvl_") ? CanonicalLevelType : RoleType),
+  types: () => [RungType, CanonicalLevelType, RoleType, TitleResolutionType, TitleAbstentionType] as const,
+  resolveType: (value) => {
+    if (!("id" in value)) return "range" in value ? TitleResolutionType : TitleAbstentionType;
+    return value.id.startsWith("rng_") ? RungType : value.id.startsWith("lvl_") ? CanonicalLevelType : RoleType;
+  },
 });
 
 @ObjectType("Boundary", { description: "An edge of their range that our centre stands close to, as in \"just under Staff\".", simpleResolvers: true })

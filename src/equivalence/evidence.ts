@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { PlacedRung, PublishedCompany, PublishedLadders } from "../ladder/index.js";
 import type { CrosswalkAssertion } from "./domain/evidence.js";
-import { isOpenEnded, points, rungsMeant, type CrosswalkCell, type PublishedAssertion, type RungPointer } from "./domain/published-crosswalk.js";
+import { isOpenEnded, points, rungsMeant, type CrosswalkCell, type PublishedAssertion } from "./domain/published-crosswalk.js";
 import type { EquivalenceStore } from "./equivalence.store.js";
 import { sourceInWords } from "./naming.js";
 import { targetOf } from "./target.js";
@@ -55,9 +55,9 @@ export function assertionsFor(from: PlacedRung, to: PublishedCompany, naming: re
   const [used, weighed] = [groupsOf(from), groupsAgainst(from)];
   return naming.flatMap((published): PairAssertion[] => {
     const { group, title, date, collected } = published.citation;
-    const ours = published.cells.find((cell) => cell.company === from.company.slug && asserts(cell, from));
+    const ours = published.cells.find((cell) => asserts(cell, from));
     if (ours === undefined) return [];
-    const theirs = published.cells.filter((cell) => cell !== ours && cell.company === to.company.slug && !cell.rungs.some((p) => means(p, from)));
+    const theirs = published.cells.filter((cell) => cell !== ours && cell.company === to.company.slug && !names(cell, from));
     const rungIds = [...new Set(theirs.flatMap((cell) => cell.rungs.flatMap((pointer) => rungsMeant(to, pointer))).map((rung) => rung.id))];
     const all = (has: (rung: PlacedRung | undefined) => ReadonlySet<string>): boolean => rungIds.every((id) => has(rungs.get(id)).has(group));
     if (rungIds.length === 0 || (published.holds && (used.has(group) || all(groupsOf)))) return [];
@@ -71,7 +71,8 @@ export function assertionsFor(from: PlacedRung, to: PublishedCompany, naming: re
 const groupsOf = (rung: PlacedRung | undefined): ReadonlySet<string> => new Set(rung?.mapping?.citations.map((c) => c.group) ?? []);
 const groupsAgainst = (rung: PlacedRung | undefined): ReadonlySet<string> => new Set(rung?.mapping?.disagreements.map((d) => d.citation.group) ?? []);
 
-const means = (pointer: RungPointer, rung: PlacedRung): boolean => pointer.ladder === rung.ladderIdentity.slug && points(pointer, rung);
+const names = ({ company, rungs }: CrosswalkCell, rung: PlacedRung): boolean =>
+  company === rung.company.slug && rungs.some((pointer) => pointer.ladder === rung.ladderIdentity.slug && points(pointer, rung));
 
 /** Whether a cell says something of this very rung. */
-const asserts = (cell: CrosswalkCell, rung: PlacedRung): boolean => (isOpenEnded(cell) ? cell.rungs.slice(0, 1) : cell.rungs).some((pointer) => means(pointer, rung));
+const asserts = (cell: CrosswalkCell, rung: PlacedRung): boolean => names(isOpenEnded(cell) ? { ...cell, rungs: cell.rungs.slice(0, 1) } : cell, rung);

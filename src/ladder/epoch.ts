@@ -57,8 +57,9 @@ export class EpochLease {
     const began = this.now();
     const seen = await this.read(this.epoch);
     if (seen.epoch !== this.epoch) {
+      const wentBack = seen.epoch < this.epoch; // the database was restored from a backup
       this.epoch = seen.epoch;
-      this.onChange(seen.slugs);
+      this.onChange(wentBack ? [null] : seen.slugs);
     }
     this.validUntil = began + LEASE;
   }

@@ -25,5 +25,5 @@ export const VersionStatusEnum = same<VersionStatus>(["DRAFT", "PUBLISHED", "RET
 registerEnumType(VersionStatusEnum, {
   name: "VersionStatus",
   description: "Where a ladder version stands.",
-  valuesConfig: described<VersionStatus>({ DRAFT: "Being written.", PUBLISHED: "Published; never changes.", RETIRED: "Published once, no longer in force; still answers." }),
+  valuesConfig: described<VersionStatus>({ DRAFT: "Being written.", PUBLISHED: "Published; never changes. In force until a later version of its ladder is.", RETIRED: "Taken out of force with nothing in its place; still found and answered by id." }),
 });

@@ -108,3 +108,11 @@ export class CurrentRungRow {
   @Column("integer", { name: "people_min", nullable: true }) peopleMin!: number | null;
   @Column("integer", { name: "people_max", nullable: true }) peopleMax!: number | null;
 }
+
+@Entity("current_range")
+export class CurrentRangeRow {
+  @PrimaryColumn("text") family!: string;
+  @PrimaryColumn("text") track!: string;
+  @PrimaryColumn("numeric") lo!: number;
+  @PrimaryColumn("numeric") hi!: number;
+}

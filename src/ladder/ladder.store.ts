@@ -71,11 +71,15 @@ export class LadderStore {
     );
   }
 
-  /** The number of the newest publication, and the slugs of companies that changed after `since` (null: anything may have). */
+  /**
+   * The number of the newest publication, and the slugs of companies that changed after `since` (null: anything may have).
+   * After 0 anything may have: a server that just started does not read the whole history.
+   */
   async changes(since: bigint): Promise<{ readonly epoch: bigint; readonly slugs: readonly (string | null)[] }> {
     const [row]: { epoch: string; slugs: (string | null)[] | null }[] = await this.dataSource.query(
       `/* epoch */ select e.value as epoch,
-         (select array_agg(distinct c.slug) from publication p left join company c on c.id = p.company_id where p.epoch > $1) as slugs from epoch e`,
+         case when $1::bigint = 0 then array[null] else
+           (select array_agg(distinct c.slug) from publication p left join company c on c.id = p.company_id where p.epoch > $1) end as slugs from epoch e`,
       [since.toString()],
     );
     return { epoch: BigInt(row?.epoch ?? 0), slugs: row?.slugs ?? [] };

@@ -131,7 +131,7 @@ export class LadderVersionType extends Node implements Omit<PlacedVersion, "ladd
   @Field(() => Int, { description: "1 for the first version of its ladder, then upwards." })
   readonly number!: number;
 
-  @Field(() => VersionStatusEnum, { description: "Whether it is in force." })
+  @Field(() => VersionStatusEnum, { description: "Draft, published or retired. Which published version is in force its ladder says (`Ladder.version`)." })
   readonly status!: PlacedVersion["status"];
 
   @Field(() => String, { description: "The ladder's name in this version." })

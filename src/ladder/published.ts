@@ -65,6 +65,7 @@ export class PublishedLadders {
 
   /** Versions by id, published or retired; drafts and unknown ids are missing. */
   async byVersionId(ids: readonly string[]): Promise<ReadonlyMap<string, LadderVersion>> {
+    await this.lease.hold(); // the content stays, but a version can be retired
     const found = new Map<string, LadderVersion>();
     const missing: string[] = [];
     for (const id of new Set(ids)) {
@@ -73,8 +74,9 @@ export class PublishedLadders {
       else found.set(id, held);
     }
     if (missing.length > 0) {
+      const generation = this.generation;
       for (const version of await this.store.versions(missing)) {
-        if (version.status === "PUBLISHED") this.versions.set(version.id, version);
+        if (version.status === "PUBLISHED" && generation === this.generation) this.versions.set(version.id, version);
         found.set(version.id, version);
       }
     }
@@ -107,14 +109,19 @@ export class PublishedLadders {
 
   private forget(slugs: readonly (string | null)[]): void {
     this.generation += 1;
-    for (const slug of slugs) {
-      // a version that was retired says so from now on
-      if (slug !== null) for (const ladder of this.companies.peek(slug)?.ladders ?? []) this.versions.delete(ladder.version.id);
-    }
+    this.forgetVersions(slugs);
     if (slugs.includes(null)) this.companies.clear();
     else for (const slug of slugs) if (slug !== null) this.companies.delete(slug);
     this.past.clear();
     for (const listener of this.listeners) listener(slugs);
+  }
+
+  /** A version that was retired says so from now on. Of a company that is not in memory we do not know which those are. */
+  private forgetVersions(slugs: readonly (string | null)[]): void {
+    const changed = slugs.map((slug) => (slug === null ? undefined : this.companies.peek(slug)));
+    if (changed.includes(undefined)) return this.versions.clear();
+    const ladders = new Set(changed.flatMap((company) => company?.ladders.map((ladder) => ladder.id) ?? []));
+    for (const [id, version] of this.versions.entries()) if (ladders.has(version.ladderId)) this.versions.delete(id);
   }
 }
 

@@ -95,7 +95,7 @@ const comparison: Handler = async (run, { companies }) => {
   return row?.json as string;
 };
 
-/** The counterparts' statement knows our own rung as `from`, 100 candidates by nearness, and for the best 21 their ladders' rungs. */
+/** The counterparts' statement knows our own rung as `from`, the 128 nearest ranges, and for the best 21 rungs on them the rungs of their ladders. */
 interface CounterpartRow extends Omit<RungRow, "small"> {
   readonly from: RungRow;
   readonly ladder: readonly [id: string, order: number, lo: number, hi: number, confidence: number][];
@@ -107,15 +107,20 @@ const counterparts: Handler = async (run, { company, code }, today) => {
     text: `with ours as materialized (select r.id, m.lo::float8 as lo, m.hi::float8 as hi, m.confidence::float8 as confidence, ${SMALL} as small, c.id as company_id, ${DATE} as date, r.ord as "order"
         from company c join ladder l on l.company_id = c.id join ladder_version v on v.id = l.current_version_id and v.family = 'software'
         join rung r on r.version_id = v.id and r.track = 'IC' and r.code = $2 join mapping m on m.rung_id = r.id where c.slug = $1),
-      near as (select n.*, greatest(0, least(n.hi::float8, ours.hi) - greatest(n.lo::float8, ours.lo)) as common, ours.hi - ours.lo + (n.hi - n.lo)::float8 as widths, (n.lo + n.hi)::float8 - ours.lo - ours.hi as shift
-        from ours cross join lateral (select * from current_rung n where n.family = 'software' and n.track = 'IC' and n.company_id <> ours.company_id
-          order by point(n.lo::float8, n.hi::float8) <-> point(ours.lo, ours.hi), n.company_slug collate "C", n.ord, n.rung_id collate "C" limit 200) n),
-      best as (select * from near where common > 1e-9 order by round((common / (widths - common))::numeric, 9) desc, round(abs(shift)::numeric, 9), company_slug collate "C", ord, rung_id collate "C" limit 21)
+      near as (select r.lo, r.hi, greatest(0, least(r.hi::float8, ours.hi) - greatest(r.lo::float8, ours.lo)) as common, ours.hi - ours.lo + (r.hi - r.lo)::float8 as widths,
+          round((abs((r.lo + r.hi)::float8 - ours.lo - ours.hi) / 2)::numeric, 9) as shift
+        from ours cross join lateral (select r.lo, r.hi from current_range r where r.family = 'software' and r.track = 'IC'
+          order by point(r.lo::float8, r.hi::float8) <-> point(ours.lo, ours.hi) limit 128) r),
+      step as materialized (select round((common / (widths - common))::numeric, 9) as overlap, shift, array_agg(lo) as los, array_agg(hi) as his from near where common > 1e-9 group by 1, 2 order by 1 desc, 2),
+      best as materialized (select c.*, row_number() over () as place from ours, step s cross join lateral (select n.* from unnest(s.los, s.his) u(lo, hi) cross join lateral (
+            select n.* from current_rung n where n.family = 'software' and n.track = 'IC' and n.lo = u.lo and n.hi = u.hi and n.company_id <> ours.company_id
+            order by n.company_slug collate "C", n.ord, n.rung_id collate "C" limit 21) n
+          order by n.company_slug collate "C", n.ord, n.rung_id collate "C" limit 21) c limit 21)
       select to_json(ours) as from, c.slug as company, c.name, c.country, r.id, r.code, r.title, b.ord as "order", b.lo::float8 as lo, b.hi::float8 as hi, m.confidence::float8 as confidence, ${SMALL} as small, ${DATE} as date,
         (select json_agg(json_build_array(s.rung_id, s.ord, s.lo::float8, s.hi::float8, sm.confidence)) from current_rung s join mapping sm on sm.rung_id = s.rung_id
-          where s.company_id = b.company_id and s.family = 'software' and s.track = 'IC') as ladder
+          where s.version_id = b.version_id and s.company_id = b.company_id and s.track = 'IC') as ladder
       from ours, best b join company c on c.id = b.company_id join rung r on r.id = b.rung_id join mapping m on m.rung_id = r.id
-      order by round((b.common / (b.widths - b.common))::numeric, 9) desc, round(abs(b.shift)::numeric, 9), b.company_slug collate "C", b.ord, b.rung_id collate "C"`,
+      order by b.place`,
   }) as unknown as readonly CounterpartRow[];
   const nodes = rows.slice(0, 20).map((row) => {
     const section = sectionOf(row.ladder.map(([id, order, lo, hi, confidence]) => asMapped({ id, order, lo, hi, confidence, small: row.small })));

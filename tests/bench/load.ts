@@ -12,6 +12,7 @@ export interface Side {
 
 /** What one load showed. Times in milliseconds, as the client saw them. */
 export interface Load {
+  readonly requests: number;
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
@@ -40,7 +41,7 @@ export async function load(side: Side, askings: readonly Asking[], seconds: numb
   run.on("response", (_client, _status, _bytes, milliseconds) => times.push(milliseconds));
   const { errors, timeouts, non2xx, requests: { total }, duration } = await run;
   if (errors + timeouts + non2xx > 0) throw new Error(`${side.name}: ${errors} errors, ${timeouts} timeouts, ${non2xx} answers other than 2xx in ${total}`);
-  return { perSecond: total / duration, ...percentiles(times) };
+  return { requests: total, perSecond: total / duration, ...percentiles(times) };
 }
 
 /** Puts each asking once, one after another: what the first to ask about something waits. */

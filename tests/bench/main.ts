@@ -26,6 +26,7 @@ function whole(text: string): number {
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const database = await scratchDatabase();
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void database.drop().finally(() => process.exit(1)));
 try {
   const dataSource = await openDataSource({ url: database.url });
   try {

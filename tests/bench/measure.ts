@@ -19,7 +19,7 @@ export interface SideFigures {
   readonly cold: { readonly p50: number; readonly p99: number };
   /** Resident megabytes at the end. */
   readonly memory: number;
-  /** Milliseconds of processor time of the process per warm request; null where the system does not tell. */
+  /** Milliseconds of processor time per warm request, of the process and its PostgreSQL sessions; null where the system does not tell. */
   readonly processor: number | null;
 }
 
@@ -68,11 +68,10 @@ function sideOf(running: Running, [first = NaN, ...others]: readonly number[]) {
   const processor: number[] = [];
   return {
     turn: async (asked: readonly Asking[], seconds: number): Promise<Load> => {
-      const before = running.processor();
-      const began = performance.now();
+      const before = await running.processor();
       const shown = await load(running, asked, seconds);
-      const after = running.processor();
-      if (before !== null && after !== null) processor.push((after - before) / (shown.perSecond * ((performance.now() - began) / 1000)));
+      const after = await running.processor();
+      if (before !== null && after !== null) processor.push((after - before) / shown.requests);
       loads.push(shown);
       return shown;
     },

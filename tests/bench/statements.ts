@@ -1,5 +1,6 @@
 import { createApp, type App } from "../../src/app/app.js";
 import { openDataSource, type Connection } from "../../src/database/data-source.js";
+import { announce } from "../../src/ladder/ladder.publication.js";
 import type { Asking } from "./questions.js";
 
 /** A server in this process whose SQL statements are counted. */
@@ -7,6 +8,8 @@ export interface CountingServer {
   readonly app: App;
   /** Answers, and says how many statements that took. The look at the epoch counter belongs to no request. */
   ask(asking: Pick<Asking, "variables"> & { readonly question: { readonly query: string } }): Promise<{ readonly data: unknown; readonly statements: number }>;
+  /** Empties its memory of companies, ladders and evidence, as news that anything may have changed does. */
+  forget(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -23,6 +26,11 @@ export async function countingServer(connection: Connection): Promise<CountingSe
       const { data, errors } = JSON.parse(response.body) as { data?: unknown; errors?: unknown };
       if (errors !== undefined) throw new Error(JSON.stringify(errors).slice(0, 500));
       return { data, statements };
+    },
+    forget: async () => {
+      await dataSource.transaction((manager) => announce(manager, [null]));
+      await app.services.published.lease.refresh();
+      await app.services.taxonomies.current();
     },
     close: async () => {
       await app.close();

@@ -36,7 +36,7 @@ it("every single migration can be undone and done again", async () => {
     steps.push(await catalogue(dataSource));
     await dataSource.undoLastMigration();
   }
-  for (const migration of [...dataSource.migrations]) {
+  for (const migration of dataSource.migrations) {
     const runner = dataSource.createQueryRunner();
     await migration.up(runner);
     await runner.release();

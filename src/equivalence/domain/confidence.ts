@@ -85,6 +85,7 @@ export interface PairEvidence {
   /** See `ageFactor`. */
   readonly age: number;
   readonly agreeing: readonly CrosswalkAssertion[];
+  /** All that contradict, also those that a mapping's confidence has taken into account. */
   readonly disagreeing: readonly CrosswalkAssertion[];
 }
 
@@ -101,8 +102,16 @@ export function pairConfidence(pair: PairEvidence, method: Method = METHOD): Con
   step("PAIRING", method.pairFactor, value * method.pairFactor);
   for (const fold of pair.folds) step("FOLD", fold.factor, value * fold.factor, fold.to);
   if (pair.age < 1) step("AGE", pair.age, value * pair.age);
+  const alone = value;
   for (const { prior, label } of bestPerGroup(pair.agreeing)) step("AGREEMENT", prior, 1 - (1 - value) * (1 - prior), label);
-  for (const { prior, label } of bestPerGroup(pair.disagreeing)) {
+  const against = bestPerGroup(pair.disagreeing);
+  const news = new Set(pair.disagreeing.flatMap(({ group, weighed }) => (weighed ? [] : [group])));
+  // What a mapping's confidence has allowed for takes back what agreement added, and no more; so it comes first.
+  for (const { prior, label } of against.filter(({ group }) => !news.has(group))) {
+    const after = Math.max(alone, value * (1 - method.disagreementWeight * prior));
+    if (after < value) step("DISAGREEMENT", prior, after, label);
+  }
+  for (const { prior, label } of against.filter(({ group }) => news.has(group))) {
     step("DISAGREEMENT", prior, value * (1 - method.disagreementWeight * prior), label);
   }
   return { value: round(value), band: bandOf(round(value), method), parts };

@@ -34,7 +34,7 @@ export interface Sides<A extends CrosswalkAssertion> {
   readonly agreeing: readonly A[];
   /** All that contradict it, to be shown. */
   readonly disagreeing: readonly A[];
-  /** Those that count: the others are part of a mapping's confidence already. */
+  /** Those that are news: the others are part of a mapping's confidence already. */
   readonly counting: readonly A[];
 }
 

@@ -55,7 +55,7 @@ function findingsIn(choice: Choice, from: MappedRung, track: Track, question: Qu
     question, method, from, section, folds, crossTrack, shares, candidates, best, isItself, age,
     ageInYears: oldestInYears(dates, question.asOf),
     agreeing, disagreeing, counting,
-    confidence: isItself ? CERTAIN : pairConfidence({ ours: from.confidence, theirs, folds, age, agreeing, disagreeing: counting }, method),
+    confidence: isItself ? CERTAIN : pairConfidence({ ours: from.confidence, theirs, folds, age, agreeing, disagreeing }, method),
   };
 }
 

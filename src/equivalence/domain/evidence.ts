@@ -38,7 +38,7 @@ export interface CrosswalkAssertion extends Evidence {
   readonly rungIds: readonly string[];
   /** The cell means everything from its first rung upward ("65+"): it can contradict us, but being met by so much it supports nothing. */
   readonly openEnded?: boolean;
-  /** The confidence of a mapping has taken it into account already: it is shown, and counted no second time. */
+  /** The confidence of a mapping has taken it into account already: it supports nothing, and against us it takes back no more than agreement added. */
   readonly weighed?: boolean;
 }
 

@@ -14,7 +14,7 @@ export type Subject =
   | { readonly state: "MAPPED"; readonly kind: SubjectKind; readonly rung: MappedRung }
   | { readonly state: "UNMAPPED" | "NO_EQUIVALENT"; readonly id: string; readonly track: Track; readonly family: string };
 
-export const SUBJECT_KINDS = ["RUNG", "CANONICAL_LEVEL", "ROLE"] as const;
+export const SUBJECT_KINDS = ["RUNG", "CANONICAL_LEVEL", "ROLE", "TITLE"] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 /** One step by which a family without a ladder is answered in a more general one; `factor` (0–1) is what the step costs. */

@@ -23,6 +23,9 @@ export interface Aligned {
 export const lengthClass = (steps: number): number => Math.min(4, Math.floor(steps / 2));
 export const LENGTH_CLASSES = 5;
 
+/** Whether the words of so many steps tell nothing, being the same on each. Two equal names may be a pair; three are a habit. */
+export const saysNothing = (words: readonly string[]): boolean => words.length > 2 && words.every((w) => w === words[0]);
+
 /** Kinds of step between neighbours. In a ladder whose words never change, a number is the name, and the step is as wide as one between names. */
 export function stepKinds(words: readonly string[]): readonly ("same" | "changed")[] {
   const uniform = words.every((w) => w === words[0]);
@@ -53,7 +56,8 @@ export function align(track: Track, steps: readonly ChainStep[], weights: ChainW
   const length = lengthClass(steps.length);
   const kinds = stepKinds(steps.map((step) => step.words));
   const moves = kinds.map((kind) => stepBits((kind === "same" ? weights.same : weights.changed)[length] ?? { mean: 0.7, sd: 0.4 }, n).map((b) => b * structure));
-  const end = (weights.end[length] ?? flat(track)).map((b) => b * structure);
+  // A lone step is first and last at once: `start` has said it all.
+  const end = steps.length === 1 ? flat(track) : (weights.end[length] ?? flat(track)).map((b) => b * structure);
   const first = start.map((b) => b * structure);
 
   const forward: number[][] = []; // before the step's own evidence

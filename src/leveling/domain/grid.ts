@@ -52,6 +52,15 @@ export function band(track: Track, lo: number, hi: number, softness: number): nu
 /** Mean of a distribution over a track's states, in levels. */
 export const meanOf = (track: Track, distribution: Profile): number => total(distribution.map((p, i) => p * (STATES[track][i] ?? 0)));
 
+/** Median of a distribution over a track's states, even within each state, in levels. */
+export function medianOf(track: Track, distribution: Profile): number {
+  let below = 0;
+  for (const [i, p] of distribution.entries()) {
+    if (below + p >= 0.5) return (STATES[track][i] ?? 0) - STEP / 2 + (p > 0 ? (STEP * (0.5 - below)) / p : 0);
+    below += p;
+  }
+  return AXIS[track].hi;
+}
 /** Shannon entropy, in bits. */
 export const entropy = (distribution: Profile): number => total(distribution.map((p) => (p > 0 ? -p * Math.log2(p) : 0)));
 

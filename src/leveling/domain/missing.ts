@@ -1,6 +1,6 @@
 import type { Track } from "../../taxonomy/domain/axis.js";
 import type { Reading } from "./features.js";
-import { entropy, normalised, plus, probabilities, STATES, type Profile } from "./grid.js";
+import { entropy, normalised, STATES, type Profile } from "./grid.js";
 import type { LadderInput, RungInput } from "./input.js";
 import type { LevelingModel } from "./model.js";
 import { anchorBits, directReportsBits, organisationBits, yearsBits } from "./numbers.js";
@@ -38,8 +38,9 @@ export function missingOf(rung: RungInput, reading: Reading, track: Track, input
 
 const scopeAnswers = (track: Track, model: LevelingModel): readonly Profile[] =>
   ["scope-task", "scope-component", "scope-team", "scope-multi-team", "scope-department", "scope-business-unit", "scope-company", "scope-industry"]
-    .flatMap((key) => model.weights.profiles[key]?.[track] ?? [])
-    .map((profile) => profile.map((b) => b * model.weights.scales.SCOPE));
+    .map((key) => model.weights.profiles[key]?.[track])
+    .filter((profile) => profile !== undefined)
+    .map((profile) => profile.map((b) => b * model.weights.scales.ladder.SCOPE));
 
 /** H(level) − E[H(level | answer)], where the answers exclude each other and every state gives one of them. */
 function information(posterior: Profile, answers: readonly Profile[]): number {
@@ -53,6 +54,3 @@ function information(posterior: Profile, answers: readonly Profile[]): number {
   }, 0);
   return Math.max(0, before - after);
 }
-
-/** The entropy a set of evidence leaves, in bits; for tests and texts. */
-export const openness = (bits: Profile, prior: Profile): number => entropy(probabilities(plus(bits, prior)));

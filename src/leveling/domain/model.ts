@@ -3,7 +3,7 @@ import type { Taxonomy } from "../../taxonomy/domain/compiled.js";
 import type { Lexicon } from "./lexicon.js";
 import { compileMatcher, type Matcher } from "./matcher.js";
 import { canonicalTexts, indexTexts, type TextIndex } from "./texts.js";
-import type { LevelingWeights } from "./weights.js";
+import type { LevelingWeights, WeightedText } from "./weights.js";
 
 /** A canonical level that a title or an anchor names. */
 export interface NamedLevel {
@@ -27,13 +27,18 @@ export interface LevelingModel {
 /** Compiles lexicon, weights and the taxonomy's texts. Deterministic. */
 export function compileModel(lexicon: Lexicon, weights: LevelingWeights, taxonomy: Taxonomy): LevelingModel {
   const matcher = compileMatcher(lexicon);
+  return modelWith(matcher, canonicalTexts(taxonomy, matcher), weights, taxonomy);
+}
+
+/** The same from a matcher and texts that are ready: for those who compile many models that differ in their weights. */
+export function modelWith(matcher: Matcher, canonical: readonly WeightedText[], weights: LevelingWeights, taxonomy: Taxonomy): LevelingModel {
   const level = (key: string): NamedLevel | null => {
     const found = taxonomy.level(key);
     return found === null ? null : { key, track: found.track, at: found.rank - 0.5 };
   };
   return {
     matcher, weights, level,
-    texts: indexTexts([...canonicalTexts(taxonomy, matcher), ...weights.texts]),
+    texts: indexTexts([...canonical, ...weights.texts]),
     alias: (title) => {
       const levels = taxonomy.named(title).flatMap((thing) => level(thing.key) ?? []);
       return levels.length === 1 ? (levels[0] ?? null) : null;

@@ -1,17 +1,18 @@
 import type { CountRange } from "../../ladder/domain/ladder.js";
-import { centre, type Interval, type Track } from "../../taxonomy/domain/axis.js";
+import { centre, round, type Interval, type Track } from "../../taxonomy/domain/axis.js";
 import { align, type Aligned } from "./chain.js";
 import { confidenceOf, decide, massNear } from "./decide.js";
-import { evidenceOf, sumOf, type Evidence } from "./evidence.js";
+import { contextOf, evidenceOf, sumOf, type Evidence } from "./evidence.js";
 import { familyOf } from "./family.js";
 import { read, type Reading } from "./features.js";
-import { flat, meanOf, STATES, STEP, type Profile } from "./grid.js";
+import { meanOf, medianOf, plus, STATES, STEP, times, type Profile } from "./grid.js";
 import type { LadderInput, RungInput } from "./input.js";
 import { ranges } from "./intervals.js";
 import { missingOf } from "./missing.js";
 import type { LevelingModel } from "./model.js";
 import { startOf } from "./start.js";
 import type { EvidenceItem, LadderSuggestion, RungSuggestion, StateProbability } from "./suggestion.js";
+import type { Scales } from "./weights.js";
 import { tracksOf, type TrackDecision } from "./track.js";
 
 /** A rung on its way through the method. */
@@ -34,14 +35,16 @@ interface Placed {
 export function suggestLadder(input: LadderInput, model: LevelingModel): LadderSuggestion {
   const readings = input.rungs.map((rung) => read(rung, model.matcher));
   const decisions = tracksOf(input.rungs, readings, model);
+  const alone = input.rungs.length === 1;
+  const scales = model.weights.scales[alone ? "alone" : "ladder"];
   const placed = input.rungs.map((rung, index): Placed => {
     const reading = readings[index] as Reading;
     const decision = decisions[index] as TrackDecision;
-    const evidence = evidenceOf(rung, reading, decision.track, input.people, model);
+    const evidence = evidenceOf(rung, reading, decision.track, input.people, alone, model);
     return { index, rung, reading, decision, evidence, own: sumOf(evidence, decision.track) };
   });
-  const engineers = alignTrack("IC", placed, null, model);
-  const managers = alignTrack("M", placed, engineers, model);
+  const engineers = alignTrack("IC", placed, null, scales, model);
+  const managers = alignTrack("M", placed, engineers, scales, model);
   const suggestions = [...engineers.steps, ...managers.steps].flatMap((step) =>
     step.rungs.map((each) => suggestion(each, step, input, model)));
   return { rungs: suggestions.sort((a, b) => a.index - b.index) };
@@ -51,6 +54,7 @@ export function suggestLadder(input: LadderInput, model: LevelingModel): LadderS
 interface Step {
   readonly track: Track;
   readonly rungs: readonly Placed[];
+  readonly context: readonly Evidence[];
   readonly posterior: Profile;
   readonly neighbours: Profile;
   readonly own: Profile;
@@ -63,19 +67,21 @@ interface AlignedTrack {
   readonly steps: readonly Step[];
 }
 
-function alignTrack(track: Track, placed: readonly Placed[], engineers: AlignedTrack | null, model: LevelingModel): AlignedTrack {
+function alignTrack(track: Track, placed: readonly Placed[], engineers: AlignedTrack | null, scales: Scales, model: LevelingModel): AlignedTrack {
   const groups = inOrder(placed.filter((each) => each.decision.track === track));
   if (groups.length === 0) return { steps: [] };
   const weights = model.weights.transitions[track];
-  const chain = groups.map((group) => ({ evidence: group.reduce<Profile>((sum, each) => sum.map((b, s) => b + (each.own[s] ?? 0)), flat(track)), words: group[0]?.reading.words ?? "" }));
+  const words = groups.map((group) => group[0]?.reading.words ?? "");
+  const contexts = groups.map((_, i) => contextOf(words, i, track, scales, model));
+  const chain = groups.map((group, i) => ({ evidence: group.reduce<Profile>((sum, each) => plus(sum, each.own), sumOf(contexts[i] ?? [], track)), words: words[i] ?? "" }));
   const senior = engineers?.steps.find((step) => step.rungs.some((each) => each.reading.words === "senior"));
-  const start = startOf(track, groups.length, senior === undefined ? null : meanOf("IC", senior.posterior), model);
-  const aligned: Aligned = align(track, chain, weights, model.weights.scales.NEIGHBOURS, start);
-  const middles = risen(aligned.posteriors.map((posterior) => meanOf(track, posterior)));
+  const start = startOf(track, groups.length, senior === undefined ? null : meanOf("IC", senior.posterior), placed.length === 1, model);
+  const aligned: Aligned = align(track, chain, weights, scales.NEIGHBOURS, start);
+  const middles = risen(aligned.posteriors.map((posterior) => medianOf(track, posterior)));
   const intervals = ranges(track, middles);
   return {
     steps: groups.map((rungs, i): Step => ({
-      track, rungs, posterior: aligned.posteriors[i] ?? [], neighbours: aligned.neighbours[i] ?? [], own: chain[i]?.evidence ?? [],
+      track, rungs, context: contexts[i] ?? [], posterior: aligned.posteriors[i] ?? [], neighbours: aligned.neighbours[i] ?? [], own: chain[i]?.evidence ?? [],
       range: intervals[i] as Interval, state: aligned.path[i] ?? 0, steps: groups.length,
     })),
   };
@@ -94,7 +100,7 @@ function inOrder(placed: readonly Placed[]): readonly (readonly Placed[])[] {
   return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0)));
 }
 
-/** Means of a chain without a step down never fall; rounding errors might. */
+/** Medians of a chain without a step down never fall; rounding errors might. */
 function risen(values: readonly number[]): readonly number[] {
   let top = -Infinity;
   return values.map((value) => (top = Math.max(top, value)));
@@ -104,13 +110,14 @@ function suggestion(each: Placed, step: Step, input: LadderInput, model: Levelin
   const { track, posterior, range } = step;
   const { index, rung, reading, decision } = each;
   const alone = step.steps === 1;
-  const others = step.neighbours.map((b, s) => b + (step.own[s] ?? 0) - (each.own[s] ?? 0)); // parallel rungs are neighbours too
-  const items: readonly Evidence[] = [...each.evidence, { kind: "NEIGHBOURS", text: alone ? "how often rungs stand there at all" : `its place among ${step.steps} steps`, concept: null, perState: others }];
+  const shown = [...each.evidence, ...step.context];
+  const others = plus(step.neighbours, plus(step.own, times(sumOf(shown, track), -1))); // parallel rungs are neighbours too
+  const items: readonly Evidence[] = [...shown, { kind: "NEIGHBOURS", text: alone ? "how often rungs stand there at all" : `its place among ${step.steps} steps`, concept: null, perState: others }];
   const confidence = confidenceOf(massNear(track, posterior, centre(range)), model.weights.calibration);
   const missing = missingOf(rung, reading, track, input, posterior, model);
   return {
     index, track, trackProbability: decision.probability, family: rung.family ?? familyOf(reading) ?? input.family ?? null,
-    range, centre: centre(range), posterior: states(track, posterior), confidence,
+    range, centre: round(centre(range)), posterior: states(track, posterior), confidence,
     decision: decide({ confidence, trackProbability: decision.probability, bare: reading.features.length === 0 && each.evidence.length === 0, posterior }),
     evidence: items.map((item): EvidenceItem => ({ ...item, bits: item.perState[step.state] ?? 0 })),
     missing, notes: notesOf(decision, each, input.people),

@@ -1,9 +1,12 @@
 import type { Interval, Track } from "../../taxonomy/domain/axis.js";
 import type { Profile } from "./grid.js";
 
-/** What a piece of evidence rests on. NEIGHBOURS is everything the rest of the ladder says: its other rungs, its length, its place in it. */
+/**
+ * What a piece of evidence rests on. CONTEXT is the names of the steps just below and above; NEIGHBOURS is where the rest of the ladder
+ * stands: its other rungs, its length, the place in it.
+ */
 export const EVIDENCE_KINDS = [
-  "ALIAS", "SENIORITY", "NUMERAL", "SCOPE", "SUPERVISION", "HORIZON", "TEXT", "PEOPLE", "YEARS", "COMPANY_SIZE", "ANCHOR", "NEIGHBOURS",
+  "ALIAS", "SENIORITY", "NUMERAL", "SCOPE", "SUPERVISION", "HORIZON", "TEXT", "PEOPLE", "YEARS", "COMPANY_SIZE", "ANCHOR", "CONTEXT", "NEIGHBOURS",
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 

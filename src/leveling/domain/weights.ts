@@ -19,6 +19,8 @@ export interface Normal {
   readonly sd: number;
 }
 
+export type Scales = Readonly<Record<EvidenceKind, number>>;
+
 /** How the rungs of a track follow each other, by the number of steps the track has (see `lengthClass`). */
 export interface ChainWeights {
   /** log2 P(first state). */
@@ -53,13 +55,17 @@ export interface LevelingWeights {
   /** States per track, as they were when fitting. */
   readonly grid: { readonly IC: readonly number[]; readonly M: readonly number[] };
   readonly profiles: Readonly<Record<string, ConceptWeights>>;
+  /** What the words of the step below ("principal<senior") or above ("senior>staff") add to a step's own words; "^" and "$" are the ends. */
+  readonly contexts: Readonly<Record<string, ConceptWeights>>;
   /** log2 odds of management for a rung without any word of the track. */
   readonly trackPrior: number;
   readonly transitions: Readonly<Record<Track, ChainWeights>>;
-  /** The first manager rung, on average, as a function of where the IC chain's senior rung stands. */
-  readonly size: { readonly centre: number; readonly shift: Readonly<Record<Track, number>> };
-  /** Factor on the bits of each kind of evidence: below 1 where kinds say the same twice. */
-  readonly scales: Readonly<Record<EvidenceKind, number>>;
+  /** Where a ladder's first manager rung stands above its senior engineer, in levels. */
+  readonly fork: Normal;
+  /** Levels that a title loses in work for every tenfold that the company is smaller than `below` people; none above. */
+  readonly size: { readonly below: number; readonly shift: number };
+  /** Factor on the bits of each kind of evidence, in a ladder and for a rung alone: below 1 where kinds say the same twice. */
+  readonly scales: { readonly ladder: Scales; readonly alone: Scales };
   /** Probability from raw posterior mass p: 1 / (1 + exp(−(intercept + slope · logit p))). */
   readonly calibration: { readonly intercept: number; readonly slope: number };
   readonly texts: readonly WeightedText[];

@@ -15,7 +15,7 @@ const anyGroup = fc.constantFrom("a", "b", "c", "d");
 const anyEvidence: fc.Arbitrary<Evidence> = fc.record({ group: anyGroup, prior: anyConfidence, holds: fc.boolean() }).map(buildEvidence);
 const anyEvidenceList = fc.array(anyEvidence, { maxLength: 8 });
 const anyAssertions: fc.Arbitrary<readonly CrosswalkAssertion[]> = fc.array(
-  fc.record({ group: anyGroup, prior: anyConfidence, label: anyGroup }).map((rest) => buildAssertion(["1"], rest)), { maxLength: 6 });
+  fc.record({ group: anyGroup, prior: anyConfidence, label: anyGroup, weighed: fc.boolean() }).map((rest) => buildAssertion(["1"], rest)), { maxLength: 6 });
 const anyStances = fc.array(fc.integer({ min: -10, max: 10 }).map((tenths) => tenths / 10), { maxLength: 6 });
 const anyPair: fc.Arbitrary<PairEvidence> = fc.record({
   ours: anyConfidence, theirs: anyConfidence, age: fc.double({ min: 0.8, max: 1, noNaN: true }), agreeing: anyAssertions, disagreeing: anyAssertions,
@@ -88,6 +88,15 @@ test("before crosswalks a chain is never surer than its weaker part", () => {
     const { value } = pairConfidence({ ...pair, agreeing: [], disagreeing: [] });
     expect(value).toBeLessThanOrEqual(Math.min(pair.ours, pair.theirs));
   }));
+});
+
+test("a contradiction that a mapping has allowed for takes back what agreement added, and no more", () => {
+  const agreeing = [buildAssertion(["1"], { group: "for", prior: 0.8 })];
+  const weighed = [buildAssertion(["2"], { group: "against", weighed: true })];
+  const alone = pairConfidence(buildPair()).value;
+  expect(pairConfidence(buildPair({ disagreeing: weighed })).value).toBe(alone);
+  expect(pairConfidence(buildPair({ agreeing, disagreeing: weighed })).value).toBeCloseTo((1 - (1 - alone) * 0.2) * 0.75, 9);
+  expect(pairConfidence(buildPair({ agreeing: [buildAssertion(["1"], { prior: 0.1 })], disagreeing: weighed })).value).toBe(alone);
 });
 
 test("the parts lead to the value, step by step", () => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { landedOn, verdictOf, type Verdict } from "../../../src/equivalence/domain/crosswalk.js";
+import { landedOn, sidesOf, verdictOf, type Verdict } from "../../../src/equivalence/domain/crosswalk.js";
 import type { LandingShare } from "../../../src/equivalence/domain/landing.js";
 import { buildAssertion } from "./build.js";
 
@@ -45,4 +45,14 @@ test("naming one more rung never turns agreement into disagreement", () => {
 
 test("rungs with the same range have their landing once, not twice", () => {
   expect(landedOn(buildAssertion(["3", "3b"]), shares)).toBe(0.4);
+});
+
+test("an open-ended statement supports nothing, however many land, and contradicts like any other", () => {
+  expect(verdictOf(buildAssertion(["3", "4", "5"], { openEnded: true }), shares, "3")).toBe("SILENT");
+  expect(verdictOf(buildAssertion(["5"], { openEnded: true }), shares, "3")).toBe("DISAGREES");
+});
+
+test("what a mapping's confidence takes into account supports nothing, and where it contradicts is shown but no news", () => {
+  const [fresh, weighed] = [buildAssertion(["5"], { group: "fresh" }), buildAssertion(["5"], { group: "weighed", weighed: true })];
+  expect(sidesOf([fresh, weighed, buildAssertion(["3"], { weighed: true })], shares, "3")).toEqual({ agreeing: [], disagreeing: [fresh, weighed], counting: [fresh] });
 });

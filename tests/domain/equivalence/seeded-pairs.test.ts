@@ -4,6 +4,8 @@ import { overlapOf, predicateOf } from "../../../src/equivalence/domain/overlap.
 import type { PlacedRung, PublishedCompany } from "../../../src/ladder/domain/ladder.js";
 import { seededWorld, type SeededWorld } from "../../support/seeded.js";
 
+jest.setTimeout(300_000); // some fifty thousand answers: 10 s on an idle machine
+
 let world: SeededWorld;
 let answers: readonly { readonly from: PlacedRung; readonly to: PublishedCompany; readonly given: Answer }[];
 
@@ -17,7 +19,7 @@ beforeAll(() => {
       return world.companies.map((to) => ({ from, to, given: answer(asked, to, naming, setting) }));
     });
   });
-}, 120_000);
+});
 
 const rungsOf = (company: PublishedCompany): readonly PlacedRung[] => company.ladders.flatMap((ladder) => ladder.version.rungs);
 const named = ({ from, to }: { from: PlacedRung; to: PublishedCompany }): string => `${from.company.slug} ${from.code ?? from.title} at ${to.company.slug}`;

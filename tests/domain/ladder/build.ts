@@ -24,13 +24,13 @@ const ACME: Company = {
   id: "cmp", slug: "acme", name: "Acme", kind: "COMPANY", country: null, domain: null, description: "", aliases: [], people: null, origin: "CURATED", citations: [],
 };
 
-/** A company whose ladders, by slug, have these rungs; the first is the main one, and a slug is the family too. */
+/** A company whose ladders, by family, have these rungs; the first is the main one, and their slugs are as in `ladder-of-data`. */
 export function buildPublished(ladders: Readonly<Record<string, readonly Rung[]>>): PublishedCompany {
   return {
     company: ACME,
-    ladders: Object.entries(ladders).map(([slug, rungs], i): Ladder => {
-      const identity = { id: `lad ${slug}`, slug, isMain: i === 0, company: ACME };
-      const version = place(buildVersion(rungs, { name: `Ladder ${slug}`, family: slug }), identity);
+    ladders: Object.entries(ladders).map(([family, rungs], i): Ladder => {
+      const identity = { id: `lad ${family}`, slug: `ladder-of-${family.split("-")[0]}`, isMain: i === 0, company: ACME };
+      const version = place(buildVersion(rungs, { name: `Ladder ${family}`, family }), identity);
       return { ...identity, name: version.name, family: version.family, version };
     }),
   };

@@ -74,7 +74,7 @@ describe("what real ladders are like", () => {
   it("Accenture counts down: the smaller the number, the higher the order and the place on the axis", () => {
     const ic = mainRungs("accenture").filter((r) => r.track === "IC");
     expect(ic.map((r) => Number(r.code))).toEqual([13, 12, 11, 10, 9, 8, 7, 6, 5]);
-    expect(ic.map((r) => r.order)).toEqual([...ic.map((r) => r.order)].sort((a, b) => a - b));
+    expect(ic.map((r) => r.order)).toEqual(ic.map((r) => r.order).sort((a, b) => a - b));
     const lows = ic.map((r) => r.mapping!.range!.lo);
     expect(lows).toEqual([...lows].sort((a, b) => a - b));
     const seed = seedOf("accenture");
@@ -92,7 +92,7 @@ describe("what real ladders are like", () => {
     expect(having((rungs) => rungs.some((a) => rungs.some((b) => a !== b && a.track === b.track && a.order === b.order))).length).toBeGreaterThan(0);
   });
   it("some have the same code on two tracks", () => {
-    expect(having((rungs) => rungs.some((a) => a.code !== undefined && rungs.some((b) => b.track !== a.track && b.code === a.code)))).toEqual(expect.arrayContaining(["google", "amazon", "meta"]));
+    expect(having((rungs) => rungs.some((a) => a.code !== undefined && rungs.some((b) => b.track !== a.track && b.code === a.code)))).toEqual(expect.arrayContaining(["google", "amazon", "accenture"]));
   });
   it("at least 60 organisations with a ladder are curated, every rung of them mapped or found to equal nothing", () => {
     expect(companies.filter((c) => c.ladders.length > 0).length).toBeGreaterThanOrEqual(60);

@@ -1,0 +1,12 @@
+export { readLexicon, loadLexiconSeeds, loadWeights } from "./lexicon.seeds.js";
+export { compileModel, type LevelingModel } from "./domain/model.js";
+export { suggestLadder } from "./domain/suggest.js";
+export { resolveTitle } from "./domain/title.js";
+export type { LadderInput, RungInput, TitleInput } from "./domain/input.js";
+export type { Lexicon } from "./domain/lexicon.js";
+export type { LevelingWeights } from "./domain/weights.js";
+export * from "./domain/suggestion.js";
+export { curatedLadders, type CuratedLadder } from "./domain/curated.js";
+export { LevelingModels } from "./models.js";
+export { levelAt, placementOf } from "./placement.js";
+export type { LevelingContext } from "./leveling.resolver.js";

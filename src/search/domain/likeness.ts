@@ -1,0 +1,84 @@
+import { folded, isCode, isForeign, weightOf, weightOfAll } from "./words.js";
+
+/** How well asked words fit a name. */
+export interface Likeness {
+  /** 0 to 1: all in all; 1 only for the same words. */
+  readonly score: number;
+  /** 0 to 1: how much of what was asked is found in the name. */
+  readonly covered: number;
+}
+
+export const UNLIKE: Likeness = { score: 0, covered: 0 };
+
+/** Of a name that holds all that was asked, how much of the score is sure; the rest is earned by saying nothing else. */
+const SURE = 0.72;
+
+/** Letters that may be wrong, missing, added or swapped in a word of this length. */
+const slips = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
+
+/** How well one asked word fits one word of a name, 0 to 1: the same, its beginning, or misspelled. A code is never misspelled. */
+export function wordLikeness(asked: string, word: string): number {
+  if (asked === word) return 1;
+  if (word.startsWith(asked)) return 0.75 + 0.2 * (asked.length / word.length);
+  if (isForeign(asked) || isForeign(word)) {
+    const part = word.includes(asked) ? asked.length / word.length : asked.includes(word) ? word.length / asked.length : 0;
+    if (part > 0 && Math.min(asked.length, word.length) > 1) return 0.5 + 0.4 * part;
+  }
+  if (isCode(asked) || isCode(word)) return 0;
+  const wrong = distance(asked, word);
+  if (wrong <= Math.min(slips(asked.length), slips(word.length))) return 1 - (0.8 * wrong) / Math.max(asked.length, word.length);
+  // typed up to here, and already misspelled
+  const begun = word.slice(0, asked.length);
+  return asked.length >= 5 && distance(asked, begun) <= slips(asked.length) ? 0.65 : 0;
+}
+
+/** Letters to change between two words; two neighbours swapped count as one. */
+export function distance(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1];
+      let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (before[j - 2] ?? 0) + 1);
+      row.push(least);
+    }
+    [before, last] = [last, row];
+  }
+  return last[b.length] ?? 0;
+}
+
+/**
+ * How well asked words fit a name. Each asked word takes the word of the name that it fits best; order does not count.
+ * Both as `wordsOf` gives them.
+ */
+export function nameLikeness(asked: readonly string[], name: readonly string[]): Likeness {
+  if (asked.length === 0 || name.length === 0) return UNLIKE;
+  if (folded(asked) === folded(name)) return { score: 1, covered: 1 };
+  const free = name.map((word) => ({ word, taken: false }));
+  let [found, said] = [0, 0];
+  for (const word of asked) {
+    let best: { readonly at: (typeof free)[number]; readonly fit: number } | null = null;
+    for (const at of free) {
+      const fit = at.taken ? 0 : wordLikeness(word, at.word);
+      if (fit > (best?.fit ?? 0)) best = { at, fit };
+    }
+    if (best === null) continue;
+    best.at.taken = true;
+    found += weightOf(word) * best.fit;
+    said += weightOf(best.at.word) * best.fit;
+  }
+  const covered = found / weightOfAll(asked);
+  return { score: covered * (SURE + (1 - SURE) * (said / weightOfAll(name))), covered };
+}
+
+/** The best of several names, and which; null when none is like what was asked. */
+export function bestName<T extends { readonly words: readonly string[] }>(asked: readonly string[], names: readonly T[]): { readonly name: T; readonly likeness: Likeness } | null {
+  let best: { readonly name: T; readonly likeness: Likeness } | null = null;
+  for (const name of names) {
+    const likeness = nameLikeness(asked, name.words);
+    if (likeness.score > (best?.likeness.score ?? 0)) best = { name, likeness };
+  }
+  return best;
+}

@@ -1,0 +1,3 @@
+export type { SearchContext } from "./finding.js";
+export { SearchResolver } from "./search.resolver.js";
+export { SearchStore } from "./search.store.js";

@@ -1,0 +1,63 @@
+/** A share or value above `least`, and at most 1. */
+const above = (least: number): unknown => ({ asymmetricMatch: (value: unknown) => typeof value === "number" && value > least && value <= 1 });
+/** A list of at least so many entries. */
+const atLeast = (count: number): unknown => ({ asymmetricMatch: (value: unknown) => Array.isArray(value) && value.length >= count });
+/** A list of which the entries fit, in any order, beside others. */
+const holding = (...entries: readonly object[]): unknown => expect.arrayContaining(entries.map((entry) => expect.objectContaining(entry) as unknown));
+const text = (words: RegExp): unknown => expect.stringMatching(words);
+const rung = (code: string | null, title?: string): object => ({ rung: title === undefined ? { code } : { code, title } });
+const answer = (best: object, more: object = {}): object => ({ __typename: "Equivalence", best, ...more });
+
+/** What each file of schema/examples must answer, at the least. */
+export const EXPECTATIONS: Readonly<Record<string, object>> = {
+  "what-is-google-l5-at-amazon": { equivalence: answer({ ...rung("L6"), predicate: "EXACT_MATCH", landing: above(0.6) }, { confidence: { band: "HIGH" }, reasons: atLeast(3) }) },
+  "a-rung-by-its-id": { equivalence: answer(rung("63", "Senior Software Engineer")) },
+  "two-ladders-side-by-side": {
+    compareLadders: {
+      bands: atLeast(6),
+      columns: [
+        { company: { slug: "google" }, rungs: holding({ rung: { code: "L5", title: "Senior Software Engineer" }, range: { lo: 2, hi: 3 }, counterparts: [expect.objectContaining({ result: expect.objectContaining(answer(expect.objectContaining(rung("L6", "SDE III")))) as unknown })] }) },
+        { company: { slug: "amazon" }, rungs: atLeast(5) },
+      ],
+    },
+  },
+  "five-ladders-side-by-side": { compareLadders: { track: "IC", columns: ["Google", "Meta", "GitLab", "Monzo", "Altive"].map((name) => ({ company: { name }, rungs: atLeast(3) })) } },
+  "management-ladders-side-by-side": { compareLadders: { columns: ["Google", "GitLab", "Dropbox"].map((name) => ({ company: { name }, rungs: atLeast(4) })) } },
+  "who-else-has-this-level": { counterparts: { nodes: holding({ rung: { code: "L6", title: "SDE III", company: { slug: "amazon", name: "Amazon", country: "US" } } }), pageInfo: { hasNextPage: true } } },
+  "sourcing-senior-engineers-in-britain": { counterparts: { nodes: holding({ rung: expect.objectContaining({ company: expect.objectContaining({ name: "Wise" }) as unknown }) as unknown }) } },
+  "a-data-architect-at-google": {
+    where_it_exists: answer({ rung: { title: text(/data architect/i) } }, { family: "data-architecture", folds: [] }),
+    where_it_does_not: answer({ predicate: "RELATED_MATCH", rung: { code: text(/^L[678]$/) } }, { family: "software", folds: atLeast(1), caveats: atLeast(1) }),
+  },
+  "an-ai-architect-at-meta": { equivalence: answer({ predicate: "RELATED_MATCH", rung: { code: text(/^E[678]$/) } }, { folds: [{ from: "ai-architecture", to: "machine-learning" }, { from: "machine-learning", to: "software" }] }) },
+  "a-staff-engineer-at-three-companies": { google: answer(rung("L6")), amazon: answer(rung("L7")), gitlab: answer({ landing: above(0.3) }) },
+  "an-engineering-manager-as-engineer": { equivalence: answer({ rung: { track: "IC" }, predicate: "RELATED_MATCH" }, { crossTrack: true, reasons: holding({ kind: "TRACK" }) }) },
+  "a-start-up-against-a-giant": { equivalence: answer({ landing: above(0.3) }, { reasons: holding({ kind: "SIZE" }), caveats: atLeast(1) }) },
+  "a-scale-that-runs-backwards": { equivalence: answer(rung("L5")), company: { ladders: [{ version: { rungs: holding({ order: 1, code: "13" }, { order: 9, code: "5" }) } }] } },
+  "when-there-is-no-answer": { equivalence: { __typename: "Abstention", reason: "OUTSIDE_RANGE", message: text(/Gatsby/), nearest: atLeast(1), wouldHelp: atLeast(1) } },
+  "when-published-tables-contradict": {
+    equivalence: answer({ rung: { code: "63", mapping: { disagreements: atLeast(2) } } }, { conflicts: holding({ text: text(/puts Google L5 at Microsoft 62/), prior: above(0) }) }),
+  },
+  "a-company-and-its-ladders": { company: { name: "Dropbox", badge: "CURATED", ladders: holding({ isMain: true, family: "software" }) } },
+  "companies-by-country-and-size": {
+    american: { nodes: atLeast(5), pageInfo: { hasNextPage: true } },
+    small: { nodes: holding({ slug: "gratheon" }) },
+    governments: { nodes: holding({ slug: "uk-dfe" }, { slug: "uk-government-digital-and-data" }) },
+  },
+  "things-by-id": {
+    node: { __typename: "Rung", code: "L5", company: { name: "Google" } },
+    nodes: [{ __typename: "Company", slug: "gitlab" }, { __typename: "Rung", code: "L6", company: { slug: "amazon" } }, null],
+  },
+  "how-answers-are-computed": { methodology: { steps: atLeast(5), constants: atLeast(10), bands: atLeast(3) } },
+  "ladders-of-an-earlier-day": {
+    compareLadders: { columns: [{ rungs: atLeast(4) }, { rungs: atLeast(3) }, { ladder: null, rungs: [], note: text(/Google/) }] },
+    equivalence: answer({ rung: { title: "Squad/Chapter Step" } }, { computedWith: { evidenceAsOf: "2018-06-01" } }),
+  },
+  "the-history-of-a-ladder": { company: { ladders: [{ versions: { nodes: [{ number: 1, status: "PUBLISHED", contentHash: text(/^[0-9a-f]{64}$/) }] } }] } },
+  "all-levels-and-families": { taxonomy: { levels: atLeast(11), tracks: atLeast(2), families: holding({ key: "software" }, { key: "data-architecture" }) } },
+  "the-data-architect-role": { role: { title: "Data Architect", fromLevel: { key: "ic/staff" }, toLevel: { key: "ic/principal" } } },
+  "the-ic-management-fork": { taxonomy: { timeByActivity: atLeast(3), choice: atLeast(1) } },
+  "what-changes-from-senior-to-staff": { canonicalLevel: { title: "Senior Engineer", transitions: holding({ key: "senior-to-staff" }) } },
+  "what-is-expected-of-a-staff-engineer": { canonicalLevel: { title: "Staff Engineer", responsibilities: atLeast(7) } },
+  "where-the-sources-disagree": { taxonomy: { perspectives: atLeast(2) } },
+};

@@ -1,0 +1,131 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Client } from "pg";
+import type { DataSource } from "typeorm";
+import { openDataSource } from "../../src/database/data-source.js";
+import { LadderStore, PublishedLadders } from "../../src/ladder/index.js";
+import { announce, retireLadders } from "../../src/ladder/ladder.publication.js";
+import { companyOfSeed, ladderIdOf } from "../../src/ladder/domain/seed.js";
+import { inventedCompany } from "../bench/companies.js";
+import { publish } from "../bench/populate.js";
+import { createDatabase, type TestDatabase } from "../support/database.js";
+
+/** A second is promised; what the test itself takes comes on top. */
+const PROMISED_MS = 1_000;
+
+let database: TestDatabase;
+const opened: { dataSource: DataSource; published: PublishedLadders }[] = [];
+beforeEach(async () => { database = await createDatabase("migrated"); });
+afterEach(async () => {
+  for (const { dataSource, published } of opened.splice(0)) {
+    published.lease.stop();
+    await dataSource.destroy();
+  }
+  await database.drop();
+});
+
+/** What one process has: connections of its own and ladders in memory, looked after as the server does. */
+async function process(name: string, store: (dataSource: DataSource) => LadderStore = (dataSource) => new LadderStore(dataSource)) {
+  const dataSource = await openDataSource({ url: `${database.url}?application_name=${name}` });
+  const published = new PublishedLadders(store(dataSource));
+  await published.lease.refresh();
+  published.lease.start();
+  opened.push({ dataSource, published });
+  return { dataSource, published };
+}
+
+const seed = inventedCompany(1);
+const publishVersion = (dataSource: DataSource, number: number): Promise<void> => publish(dataSource, [seed], "1", number);
+const versionIn = async (published: PublishedLadders): Promise<number | undefined> => (await published.bySlug([seed.slug])).get(seed.slug)?.ladders[0]?.version.number;
+
+/** Milliseconds until a process answers with that version. A refused connection is an error, never an old answer. */
+async function msUntil(version: number, published: PublishedLadders): Promise<number> {
+  const began = performance.now();
+  for (;;) {
+    const seen = await versionIn(published).catch(() => undefined);
+    const passed = performance.now() - began;
+    if (seen === version || passed > 5 * PROMISED_MS) return passed;
+    await sleep(20);
+  }
+}
+
+it("who publishes sees it at once, another process within a second, without a restart of either", async () => {
+  const [here, there] = [await process("here"), await process("there")];
+  await publishVersion(here.dataSource, 1);
+  await Promise.all([here, there].map(({ published }) => msUntil(1, published)));
+  await publishVersion(here.dataSource, 2);
+  await here.published.lease.refresh();
+  expect(await versionIn(here.published)).toBe(2);
+  expect(await msUntil(2, there.published)).toBeLessThan(PROMISED_MS);
+});
+
+it("also when the other process's connections were ended meanwhile", async () => {
+  const [here, there] = [await process("here"), await process("there")];
+  await publishVersion(here.dataSource, 1);
+  await msUntil(1, there.published);
+  const killer = new Client({ connectionString: database.url });
+  await killer.connect();
+  await publishVersion(here.dataSource, 2);
+  const { rowCount } = await killer.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'there' and datname = current_database()");
+  expect(rowCount).toBeGreaterThan(0);
+  const [took] = await Promise.all([msUntil(2, there.published), killer.end()]);
+  expect(took).toBeLessThan(PROMISED_MS);
+});
+
+it("a read that began before a publication is answered, but not kept", async () => {
+  let release: (() => void) | undefined;
+  /** Lets one read of the pointers come back only when told. */
+  class Slow extends LadderStore {
+    held = false;
+    override async pointers(...args: Parameters<LadderStore["pointers"]>): ReturnType<LadderStore["pointers"]> {
+      const found = await super.pointers(...args);
+      if (this.held) {
+        this.held = false;
+        await new Promise<void>((resolve) => { release = resolve; });
+      }
+      return found;
+    }
+  }
+  let slow: Slow | undefined;
+  const { dataSource, published } = await process("here", (source) => (slow = new Slow(source)));
+  await publishVersion(dataSource, 1);
+  await published.lease.refresh();
+  slow!.held = true;
+  const begun = versionIn(published);
+  while (release === undefined) await sleep(5);
+  await publishVersion(dataSource, 2);
+  await published.lease.refresh();
+  release();
+  expect(await begun).toBe(1);
+  expect(await versionIn(published)).toBe(2);
+});
+
+it.each([["by the company's name", companyOfSeed(seed).id], ["as part of anything", null]])("a retired version says so, when the change is announced %s", async (_how, announced) => {
+  const { dataSource, published } = await process("here");
+  await publishVersion(dataSource, 1);
+  await published.lease.refresh();
+  const version = (await published.bySlug([seed.slug])).get(seed.slug)!.ladders[0]!.version;
+  expect((await published.byVersionId([version.id])).get(version.id)?.status).toBe("PUBLISHED");
+  await dataSource.transaction(async (manager) => {
+    await retireLadders(manager, [companyOfSeed(seed).id], [], new Date());
+    await announce(manager, [announced]);
+  });
+  await published.lease.refresh();
+  expect((await published.bySlug([seed.slug])).get(seed.slug)?.ladders).toEqual([]);
+  expect((await published.byVersionId([version.id])).get(version.id)?.status).toBe("RETIRED");
+});
+
+it("a change of one company leaves the others in memory, and an old version stays what it was", async () => {
+  const { dataSource, published } = await process("here");
+  const other = inventedCompany(2);
+  await publish(dataSource, [seed, other], "1");
+  await published.lease.refresh();
+  const before = await published.bySlug([seed.slug, other.slug]);
+  await publishVersion(dataSource, 2);
+  await published.lease.refresh();
+  const after = await published.bySlug([seed.slug, other.slug]);
+  expect(after.get(other.slug)).toBe(before.get(other.slug));
+  expect(after.get(seed.slug)).not.toBe(before.get(seed.slug));
+  const [first] = before.get(seed.slug)!.ladders;
+  expect((await published.byVersionId([first!.version.id])).get(first!.version.id)?.rungs.map((rung) => rung.id)).toEqual(first!.version.rungs.map((rung) => rung.id));
+  expect(first!.id).toBe(ladderIdOf(seed.slug, seed.ladders[0]!.slug));
+});
