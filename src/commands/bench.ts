@@ -9,7 +9,7 @@ const help = `npm run bench [-- --companies 1000,20000] [--seconds 4] [--rounds 
 Measures the server against a hand-written SQL-over-HTTP handler on the same database: the headline query, a company page,
 a comparison of five and counterparts, over HTTP on this machine alone, first with empty memory, then warm.
 Prints throughput and its ratio, latency (p50, p99), memory and SQL statements per request. It judges nothing and writes
-nothing into the project. About 8 minutes at 20,000 companies, half of them for publishing these.
+nothing into the project. About 10 minutes with the defaults, a third of them for publishing the companies.
 
   --companies <n,…>  how many invented companies stand beside the real ones, ascending (default 1000,20000)
   --seconds <n>      how long one load lasts, at most 30 (default 4)

@@ -50,6 +50,7 @@ registerEnumType(ConfidencePartEnum, {
     FOLD: "A factor for answering from a more general family.",
     AGE: "A factor for the age of the older source.",
     AGREEMENT: "An independent published statement that agrees.",
+    CEILING: "No pair of rungs is held surer than this, since public tables copy from each other.",
     DISAGREEMENT: "A published statement that contradicts.",
   }),
 });

@@ -85,7 +85,7 @@ export class TitleAbstentionType {
   @Field(() => String, { description: "The title as given." })
   readonly title!: string;
 
-  @Field(() => TitleAbstentionReasonEnum, { description: "Why." })
+  @Field(() => TitleAbstentionReasonEnum, { description: "Why the title is not placed." })
   readonly reason!: TitleAbstentionReason;
 
   @Field(() => String, { description: "The same in words." })

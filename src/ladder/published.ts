@@ -3,7 +3,7 @@ import { place, type Ladder, type LadderVersion, type PublishedCompany } from ".
 import { EpochLease } from "./epoch.js";
 import type { LadderStore, Pointer } from "./ladder.store.js";
 
-/** Rungs kept in memory, with all that hangs on them; about 2 kB each, so 120 MB at the very most. */
+/** Rungs kept in memory, with all that hangs on them: 2.3 kB each where texts are short, so about 140 MB when full. */
 const MAX_RUNGS = 60_000;
 /** Answers about other days than today are rarer: companies kept for them. */
 const MAX_PAST = 500;

@@ -5,12 +5,12 @@ import { faultsOfLexicon, type Concept, type Expansion, type Language, type Lexi
 import type { LevelingWeights } from "./domain/weights.js";
 
 /** Files of concepts, in seeds/lexicon. */
-const CONCEPT_FILES = ["seniority", "scope", "supervision", "horizon", "families", "professions"] as const;
+const CONCEPT_FILES = ["seniority", "scope", "supervision", "horizon", "families", "professions", "further"] as const;
 
 type ConceptFile = { readonly concepts: readonly (Omit<Concept, "typical"> & { readonly typical?: Typical | readonly Typical[] })[] };
 
 /** The words of one language: seeds/lexicon/words/<language>.yaml. */
-interface WordFile extends Partial<ConceptFile> {
+interface WordFile {
   readonly language: Language;
   readonly sources: readonly string[];
   readonly words: Readonly<Record<string, readonly string[]>>;
@@ -31,9 +31,11 @@ export function loadLexiconSeeds(root: string, folder: string, families: Readonl
   const words = readSeedFolder<WordFile>(root, file("words"), schema("words.schema.json"), faults);
   if (faults.length > before || sources === null || abbreviations === null) return null;
 
-  const written = [...files, ...words].flatMap(({ value }) => value.concepts ?? []).map(({ typical, ...concept }): Concept => (
-    typical === undefined ? concept : { ...concept, typical: "track" in typical ? [typical] : typical }));
-  const concepts = written.map((concept) => ({ ...concept, words: wordsOf(concept, words) }));
+  const concepts = files.flatMap(({ value }) => value.concepts.map(({ typical, ...concept }): Concept => ({
+    ...concept,
+    ...(typical === undefined ? {} : { typical: "track" in typical ? [typical] : typical }),
+    words: wordsOf(concept, words),
+  })));
   const expansions = words.flatMap(({ value }) => (value.expansions ?? []).map((expansion): Expansion => ({ ...expansion, languages: [value.language] })));
   const lexicon: Lexicon = { concepts, expansions: [...abbreviations.value.expansions, ...expansions] };
   const wrong = faultsOfLexicon(lexicon, families);
@@ -42,8 +44,8 @@ export function loadLexiconSeeds(root: string, folder: string, families: Readonl
     Object.keys(each.value.words).filter((key) => !keys.has(key)).forEach((key) => faults.push(each.fault(["words", key], "no concept has this key")));
     each.value.sources.filter((key) => !Object.hasOwn(sources.value.sources, key)).forEach((key) => faults.push(each.fault(["sources"], `"${key}" is not a key of sources.yaml`)));
   }
-  for (const each of [...files, ...words]) {
-    each.value.concepts?.forEach((concept, i) => {
+  for (const each of files) {
+    each.value.concepts.forEach((concept, i) => {
       wrong.filter((fault) => fault.key === concept.key).forEach((fault) => faults.push(each.fault(["concepts", i], fault.rule)));
       concept.sources.filter((key) => !Object.hasOwn(sources.value.sources, key)).forEach((key) => faults.push(each.fault(["concepts", i, "sources"], `"${key}" is not a key of sources.yaml`)));
     });
@@ -52,7 +54,7 @@ export function loadLexiconSeeds(root: string, folder: string, families: Readonl
 }
 
 /** A concept's words with those of the languages' own files. */
-function wordsOf(concept: Concept, files: readonly SeedFile<WordFile>[]): Concept["words"] {
+function wordsOf(concept: Pick<Concept, "key" | "words">, files: readonly SeedFile<WordFile>[]): Concept["words"] {
   const words: Partial<Record<Language, readonly string[]>> = { ...concept.words };
   for (const { value: { language, words: more } } of files) {
     const forms = Object.hasOwn(more, concept.key) ? more[concept.key] : undefined;

@@ -49,6 +49,9 @@ export const EXPECTATIONS: Readonly<Record<string, object>> = {
     nodes: [{ __typename: "Company", slug: "gitlab" }, { __typename: "Rung", code: "L6", company: { slug: "amazon" } }, null],
   },
   "how-answers-are-computed": { methodology: { steps: atLeast(5), constants: atLeast(10), bands: atLeast(3) } },
+  "how-right-we-are": {
+    methodology: { evaluation: { sections: holding({ key: "crosswalks", figures: holding({ name: "exact", group: "sources agree", target: 0.9, baselines: atLeast(2), value: above(0.5) }) }, { key: "confidence", reliability: atLeast(10) }) } },
+  },
   "ladders-of-an-earlier-day": {
     compareLadders: { columns: [{ rungs: atLeast(4) }, { rungs: atLeast(3) }, { ladder: null, rungs: [], note: text(/Google/) }] },
     equivalence: answer({ rung: { title: "Squad/Chapter Step" } }, { computedWith: { evidenceAsOf: "2018-06-01" } }),
@@ -60,4 +63,23 @@ export const EXPECTATIONS: Readonly<Record<string, object>> = {
   "what-changes-from-senior-to-staff": { canonicalLevel: { title: "Senior Engineer", transitions: holding({ key: "senior-to-staff" }) } },
   "what-is-expected-of-a-staff-engineer": { canonicalLevel: { title: "Staff Engineer", responsibilities: atLeast(7) } },
   "where-the-sources-disagree": { taxonomy: { perspectives: atLeast(2) } },
+  "where-a-title-stands": { resolveTitle: { __typename: "TitleResolution", level: { key: "ic/senior" }, track: "IC", confidence: above(0.4), placement: { posterior: atLeast(3), evidence: holding({ kind: "SENIORITY" }, { kind: "COMPANY_SIZE" }) } } },
+  "two-titles-against-each-other": { compareTitles: { seniority: { verdict: "LEFT", difference: expect.any(Number) as unknown }, right: { rungs: [{ code: "L5" }], range: { lo: 2, hi: 3 } }, reasons: holding({ kind: "SIZE" }) } },
+  "a-list-of-titles": {
+    resolveTitles: [
+      { title: "Staff Engineer", rungs: [{ code: "E6" }] },
+      { track: "M", level: { key: "m/em" } },
+      { level: { key: "ic/senior" } },
+      { track: "M" },
+      { __typename: "TitleAbstention", reason: "OTHER_PROFESSION" },
+      { __typename: "TitleAbstention", reason: "AMBIGUOUS" },
+    ],
+  },
+  "a-ladder-of-ones-own": { suggestMapping: { rungs: ["ic/junior", "ic/mid", "ic/senior", "ic/staff", "m/em"].map((key) => ({ placement: { level: { key }, evidence: atLeast(3) } })) } },
+  "a-free-title-at-amazon": { equivalence: answer({ rung: { code: "L6" }, landing: above(0.5) }, { from: { title: "Senior Backend Engineer" } }) },
+  "search-a-companys-rung-as-one-types": { search: { nodes: holding({ kind: "RUNG", matched: "Google L5", matchedOn: "CODE", score: 1 }) } },
+  "search-with-typing-errors": {
+    misspelled: { nodes: holding({ thing: { key: "ic/staff", title: "Staff Engineer" } }) }, begun: { nodes: [{ thing: { slug: "microsoft" } }] }, inChinese: { nodes: atLeast(1) },
+    slang: { nodes: [{ thing: { word: "Promo packet" } }] },
+  },
 };

@@ -70,6 +70,11 @@ describe("what is asked", () => {
     for (const text of ["", "  ", "!?", "\t…"]) expect(asked(text)).toBeNull();
   });
 
+  it("words between rung and company are left out, unless there are no others", () => {
+    expect(asked("Staff at Meta")?.words).toEqual(["staff", "meta"]);
+    expect(asked("at")?.words).toEqual(["at"]);
+  });
+
   it("a text that is too long, or holds NUL or half a surrogate pair, is refused by name", () => {
     expect(asked("x".repeat(MAX_TEXT))).not.toBeNull();
     expect(() => asked("x".repeat(MAX_TEXT + 1))).toThrow("text: has 201 characters; at most 200");

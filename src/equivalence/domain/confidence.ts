@@ -6,13 +6,13 @@ import type { FoldStep } from "./question.js";
 export const CONFIDENCE_BANDS = ["HIGH", "MEDIUM", "LOW", "TOO_WEAK"] as const;
 export type ConfidenceBand = (typeof CONFIDENCE_BANDS)[number];
 
-export const CONFIDENCE_PARTS = ["SAME_RUNG", "WEAKER_MAPPING", "PAIRING", "FOLD", "AGE", "AGREEMENT", "DISAGREEMENT"] as const;
+export const CONFIDENCE_PARTS = ["SAME_RUNG", "WEAKER_MAPPING", "PAIRING", "FOLD", "AGE", "AGREEMENT", "CEILING", "DISAGREEMENT"] as const;
 export type ConfidencePartKind = (typeof CONFIDENCE_PARTS)[number];
 
 /** One step of how a confidence came about, in order. */
 export interface ConfidencePart {
   readonly kind: ConfidencePartKind;
-  /** The starting value (SAME_RUNG, WEAKER_MAPPING), a factor (PAIRING, FOLD, AGE), or the source's prior (AGREEMENT, DISAGREEMENT). */
+  /** The starting value (SAME_RUNG, WEAKER_MAPPING), a factor (PAIRING, FOLD, AGE), the ceiling itself, or the source's prior (AGREEMENT, DISAGREEMENT). */
   readonly value: number;
   /** The confidence after this step. */
   readonly after: number;
@@ -104,6 +104,7 @@ export function pairConfidence(pair: PairEvidence, method: Method = METHOD): Con
   if (pair.age < 1) step("AGE", pair.age, value * pair.age);
   const alone = value;
   for (const { prior, label } of bestPerGroup(pair.agreeing)) step("AGREEMENT", prior, 1 - (1 - value) * (1 - prior), label);
+  if (value > method.pairCeiling) step("CEILING", method.pairCeiling, method.pairCeiling);
   const against = bestPerGroup(pair.disagreeing);
   const news = new Set(pair.disagreeing.flatMap(({ group, weighed }) => (weighed ? [] : [group])));
   // What a mapping's confidence has allowed for takes back what agreement added, and no more; so it comes first.

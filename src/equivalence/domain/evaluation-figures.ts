@@ -16,11 +16,10 @@ export function worth(group: string, forecasts: readonly ClusteredForecast[], no
   if (forecasts.length === 0) return [];
   const cluster = (forecast: ClusteredForecast): string => forecast.cluster;
   const share = forecasts.filter(({ right }) => right).length / forecasts.length;
-  const measured = (statistic: (sample: readonly Forecast[]) => number): Estimate => ({ value: statistic(forecasts), n: forecasts.length, ...clusterInterval(forecasts, cluster, statistic) });
   const rest = { unit: "INDEX", note } as const;
   return [
     figure("Brier score", group, clusteredMean(forecasts, squaredError, cluster), { ...rest, better: "LOWER", baselines: [{ name: "one probability for all", value: share * (1 - share) }] }),
-    figure("expected calibration error", group, measured(calibrationError), { ...rest, better: "LOWER", target }),
-    ...(share > 0 && share < 1 ? [figure("surer of what is right", group, measured(discrimination), { ...rest, baselines: [{ name: "one probability for all", value: 0.5 }] })] : []),
+    figure("expected calibration error", group, calibrationError(forecasts, cluster), { ...rest, better: "LOWER", target }),
+    ...(share > 0 && share < 1 ? [figure("surer of what is right", group, { value: discrimination(forecasts), n: forecasts.length, ...clusterInterval(forecasts, cluster, discrimination) }, { ...rest, baselines: [{ name: "one probability for all", value: 0.5 }] })] : []),
   ];
 }

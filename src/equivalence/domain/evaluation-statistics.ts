@@ -24,16 +24,20 @@ const RESAMPLES = 400;
  * Source: percentile bootstrap over clusters; B. Efron (1979).
  */
 export function clusterInterval<C>(cases: readonly C[], clusterOf: (item: C) => string, statistic: (sample: readonly C[]) => number): Interval95 {
-  return resampled([...groupedBy(cases, clusterOf).entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, items]) => items), (drawn) => statistic(drawn.flat()));
+  return resampled(inClusters(cases, clusterOf), (drawn) => statistic(drawn.flat()));
 }
 
 /** The mean of some numbers, with the interval over clusters. NaN of nothing. */
 export function clusteredMean<C>(cases: readonly C[], valueOf: (item: C) => number, clusterOf: (item: C) => string): Estimate {
   // Of a cluster the mean needs only its sum and size.
-  const clusters = [...groupedBy(cases, clusterOf).entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, items]) => ({ sum: items.reduce((sum, item) => sum + valueOf(item), 0), n: items.length }));
+  const clusters = inClusters(cases, clusterOf).map((items) => ({ sum: items.reduce((sum, item) => sum + valueOf(item), 0), n: items.length }));
   const mean = (drawn: typeof clusters): number => drawn.reduce((sum, each) => sum + each.sum, 0) / drawn.reduce((n, each) => n + each.n, 0);
   return { value: mean(clusters), n: cases.length, ...resampled(clusters, mean) };
 }
+
+/** By name, so that the interval does not depend on the order of the cases. */
+const inClusters = <C>(cases: readonly C[], clusterOf: (item: C) => string): readonly (readonly C[])[] =>
+  [...groupedBy(cases, clusterOf).entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, items]) => items);
 
 type Interval95 = Pick<Estimate, "low" | "high">;
 
@@ -56,8 +60,19 @@ export function clusteredShare<C>(cases: readonly C[], isHit: (item: C) => boole
 /** Squared distance of a probability from what came true. Its mean is the Brier score: 0 is best, 0.25 is a coin's. */
 export const squaredError = ({ confidence, right }: Forecast): number => (confidence - Number(right)) ** 2;
 
-/** Expected calibration error over ten bins: how far, on average, a probability is from the share that came true. */
-export const calibrationError = (forecasts: readonly Forecast[]): number => calibrationOf(forecasts).ece;
+/**
+ * Expected calibration error over ten bins, with the interval over clusters: how far, on average, a probability is from the share
+ * that came true.
+ */
+export function calibrationError<F extends Forecast>(forecasts: readonly F[], clusterOf: (forecast: F) => string): Estimate {
+  // Of a cluster each bin needs only how many are in it, and by how much they were said more often than they came true.
+  const clusters = inClusters(forecasts, clusterOf).map((items) => calibrationOf(items).bins.map(({ n, confidence, accuracy }) => ({ n, excess: n * (confidence - accuracy) })));
+  const error = (drawn: typeof clusters): number => {
+    const bins = drawn[0]?.map((_, b) => drawn.reduce((sum, cluster) => sum + (cluster[b]?.excess ?? 0), 0)) ?? [];
+    return bins.reduce((sum, excess) => sum + Math.abs(excess), 0) / drawn.reduce((all, cluster) => cluster.reduce((sum, { n }) => sum + n, all), 0);
+  };
+  return { value: error(clusters), n: forecasts.length, ...resampled(clusters, error) };
+}
 
 /** How often a forecast that came true was given a higher probability than one that did not; 0.5 says nothing. NaN without both. */
 export function discrimination(forecasts: readonly Forecast[]): number {

@@ -22,7 +22,7 @@ export const STEPS: readonly MethodStep[] = [
   { title: "Predicate", text: "EXACT_MATCH, CLOSE_MATCH, BROAD_MATCH, NARROW_MATCH or none follow from the edges, the shares and J; across tracks and families it is always RELATED_MATCH.", formula: null },
   { title: "Landing", text: "Where people spread evenly over our range would land on the target's ladder: on its rungs, in its gaps, below or above it. The shares sum to 1; the best match is the rung with the largest.", formula: "P(b|a) = 1/|a| ∫ₐ [Φ((hi_b − x)/σ) − Φ((lo_b − x)/σ)] dx, σ² = σ_a² + σ_B²" },
   { title: "Family", text: "The same family goes first; where the company has no ladder for it, the families it folds into, one after another, each at the price of a factor.", formula: null },
-  { title: "Confidence", text: "It starts at the weaker of the two mappings, loses for pairing, folds and age, and gains from independent published statements that agree; contradicting ones take away and are shown. Sources of one author, site or copied table count once.", formula: "c = 0.95·min(c_a, c_b)·Π folds·age; agreeing: 1 − Π(1 − p); disagreeing: × (1 − 0.5·p)" },
+  { title: "Confidence", text: "It starts at the weaker of the two mappings, loses for pairing, folds and age, and gains from independent published statements that agree; contradicting ones take away and are shown. Sources of one author, site or copied table count once. A contradiction that the mapping's own confidence already allows for takes back no more than agreement added. An open-ended cell (\"L6+\") can contradict a rung but not support it.", formula: "c = 0.95·min(c_a, c_b)·Π folds·age; agreeing: 1 − Π(1 − p), at most 0.95; disagreeing: × (1 − 0.5·p)" },
   { title: "Abstention", text: "Under a confidence of 0.40, outside the ladder, on a track it lacks, against stronger evidence: no answer, but the nearest rungs and what would help.", formula: null },
 ];
 
@@ -41,6 +41,7 @@ const WORDS: Record<Exclude<keyof Method, "version" | "prior">, string> = {
   alternativeShare: "Landing share from which another rung is an alternative.",
   outsideShare: "Landing share beyond the ladder above which the answer is OUTSIDE_RANGE.",
   pairFactor: "Factor for putting two mappings together.",
+  pairCeiling: "No pair of rungs is surer than this, however many tables agree, since tables copy from each other.",
   agePerYear: "Confidence lost per year of the older source.",
   ageFloor: "Age never costs more than down to this factor.",
   reviewCap: "Largest weight of the mean review stance, either way.",

@@ -37,6 +37,11 @@ const V1_0 = freeze({
 
   /** Factor for putting two mappings together: each was judged alone, nobody compared the two rungs. */
   pairFactor: 0.95,
+  /**
+   * No pair of rungs is surer than this: public tables copy from each other more than they admit, so that agreement of many is
+   * worth less than if they were independent.
+   */
+  pairCeiling: 0.95,
   /** Confidence lost per year of the older source. */
   agePerYear: 0.05,
   /** Age never costs more than down to this factor: ladders change slowly. */

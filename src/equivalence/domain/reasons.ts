@@ -145,5 +145,6 @@ function partInWords({ kind, value, after, label }: ConfidencePart, names: Names
   if (kind === "FOLD") return `${factor} for reading ${names.family(label ?? "")}`;
   if (kind === "AGE") return `${factor} for age`;
   if (kind === "AGREEMENT") return `up to ${fraction(after)} as ${label} agrees`;
+  if (kind === "CEILING") return `but no surer than ${fraction(after)}, since public tables copy from each other`;
   return kind === "DISAGREEMENT" ? `down to ${fraction(after)} as ${label} disagrees` : "the rung itself";
 }

@@ -59,7 +59,7 @@ export function read(rung: Pick<RungInput, "title" | "scope">, matcher: Matcher)
   const features: Feature[] = words.map((m) => feature("SENIORITY", m));
   const marked = words.length > 0;
   const unmarked = title.matches.some((m) => ARCHITECTURES.has(m.concept.family)) ? UNMARKED_ARCHITECT : UNMARKED;
-  if (!marked && named) features.push({ kind: "SENIORITY", key: unmarked, concept: null, text: titleText.trim() });
+  if (!marked && named && numerals.length === 0) features.push({ kind: "SENIORITY", key: unmarked, concept: null, text: titleText.trim() });
   const numeral = numerals.at(-1);
   if (numeral !== undefined) features.push({ kind: "NUMERAL", key: marked ? `${numeral.concept.key}@marked` : numeral.concept.key, concept: numeral.concept.key, text: numeral.text });
   for (const match of distinct(scope.matches)) {

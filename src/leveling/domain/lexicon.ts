@@ -29,8 +29,8 @@ export interface Concept {
   readonly ambiguous?: string;
   /** Keys of concepts that mean this one together wherever they stand in a part of the title ("Senior … Manager"). */
   readonly parts?: readonly string[];
-  /** END: counts only where it ends a part of the title, or follows a word for "level" (numerals). */
-  readonly position?: "END";
+  /** END: counts only where it ends a part of the title, or follows a word for "level" (numerals). PART: only as a whole part ("… (management)"). */
+  readonly position?: "END" | "PART";
   readonly basis: "STATED" | "INFERRED";
   readonly sources: readonly string[];
   /** Words by language. A word that begins with "-" is the ending of a longer one ("-leiter"). */

@@ -59,9 +59,9 @@ export function compileMatcher(lexicon: Lexicon): Matcher {
   const titles = dictionary(lexicon, concepts.filter((c) => IN_TITLE.has(c.kind)));
   const texts = dictionary(lexicon, concepts.filter((c) => !IN_TITLE.has(c.kind)));
   const byKey = new Map(concepts.map((concept) => [concept.key, concept]));
-  const compounds = concepts.filter((c) => c.parts !== undefined).sort((a, b) => (b.parts?.length ?? 0) - (a.parts?.length ?? 0));
+  const compounds = concepts.filter((c) => c.parts !== undefined && IN_TITLE.has(c.kind)).sort((a, b) => (b.parts?.length ?? 0) - (a.parts?.length ?? 0));
   return {
-    inTitle: (text) => find(text, titles, compounds.filter((c) => IN_TITLE.has(c.kind))),
+    inTitle: (text) => find(text, titles, compounds),
     inText: (text) => find(text, texts, []),
     concept: (key) => byKey.get(key) ?? null,
   };
@@ -165,17 +165,20 @@ function ending(piece: Piece | undefined, endings: ReadonlyMap<string, Concept>,
   return null;
 }
 
-/** A numeral counts at the end of a part, or after a word for level. */
+/** Some words count only at the end of a part, or after a word for level; some only as a part of their own. */
 function counts(concept: Concept, pieces: readonly Piece[], start: number, length: number): boolean {
-  if (concept.position !== "END") return true;
+  if (concept.position === undefined) return true;
   const part = pieces[start]?.part;
   const next = pieces[start + length];
   const before = pieces[start - 1];
-  return next === undefined || next.part !== part || (before !== undefined && LEVEL_WORDS.has(before.word));
+  const ends = next === undefined || next.part !== part;
+  if (concept.position === "PART") return ends && before !== undefined && before.part !== part;
+  return ends || (before !== undefined && LEVEL_WORDS.has(before.word));
 }
 
 /** Puts a compound in the place of its parts, where one part of the title holds them all. */
 function join(matches: readonly Match[], compound: Concept): readonly Match[] {
+  if (matches.length < 2 || compound.parts?.some((key) => matches.every((match) => match.concept.key !== key))) return matches;
   for (const part of new Set(matches.map((match) => match.part))) {
     const parts = compound.parts?.map((key) => matches.find((match) => match.part === part && match.concept.key === key));
     if (parts === undefined || parts.some((match) => match === undefined)) continue;

@@ -1,6 +1,6 @@
 import type { Track } from "../../taxonomy/domain/axis.js";
 import type { Reading } from "./features.js";
-import { entropy, normalised, STATES, type Profile } from "./grid.js";
+import { entropy, STATES, total, type Profile } from "./grid.js";
 import type { LadderInput, RungInput } from "./input.js";
 import type { LevelingModel } from "./model.js";
 import { anchorBits, directReportsBits, organisationBits, yearsBits } from "./numbers.js";
@@ -22,18 +22,47 @@ const NOTEWORTHY = 0.02;
  * Most helpful first.
  */
 export function missingOf(rung: RungInput, reading: Reading, track: Track, input: LadderInput, posterior: Profile, model: LevelingModel): readonly MissingField[] {
-  const fields: [Field, boolean, () => readonly Profile[]][] = [
-    ["anchor", rung.anchor == null, () => STATES[track].filter((_, s) => s % 2 === 0).map((state) => anchorBits(state + 0.25, track))],
-    ["scope", reading.scope.matches.length === 0, () => scopeAnswers(track, model)],
-    ["organisation", rung.organisation == null && track === "M", () => [5, 10, 20, 50, 120, 300, 1000].map((n) => organisationBits({ min: n, max: n }, track))],
-    ["directReports", rung.directReports == null && track === "M", () => [1, 3, 6, 10].map((n) => directReportsBits({ min: n, max: n }, track))],
-    ["years", rung.years == null, () => [0, 2, 4, 6, 8, 10, 12, 15].map((n) => yearsBits({ min: n, max: null }, track))],
+  const answers = answersOf(track, model);
+  const absent: readonly [Field, boolean][] = [
+    ["anchor", rung.anchor == null],
+    ["scope", reading.scope.matches.length === 0],
+    ["organisation", rung.organisation == null && track === "M"],
+    ["directReports", rung.directReports == null && track === "M"],
+    ["years", rung.years == null],
   ];
-  return fields
-    .filter(([, absent]) => absent)
-    .map(([field, , answers]): MissingField => ({ field, gainBits: information(posterior, answers()), text: TEXTS[field] ?? "" }))
+  return absent
+    .filter(([, is]) => is)
+    .map(([field]): MissingField => ({ field, gainBits: information(posterior, answers.get(field) ?? []), text: TEXTS[field] ?? "" }))
     .filter((missing) => missing.gainBits >= NOTEWORTHY)
     .sort((a, b) => b.gainBits - a.gainBits || (a.field < b.field ? -1 : 1));
+}
+
+/** P(answer | state) for each answer that a field can have. */
+type Answers = ReadonlyMap<Field, readonly Profile[]>;
+const known = new WeakMap<LevelingModel, Map<Track, Answers>>(); // follows from the model alone
+
+function answersOf(track: Track, model: LevelingModel): Answers {
+  const tracks = known.get(model) ?? new Map<Track, Answers>();
+  known.set(model, tracks);
+  const before = tracks.get(track);
+  if (before !== undefined) return before;
+  const evidence: readonly [Field, readonly Profile[]][] = [
+    ["anchor", STATES[track].filter((_, s) => s % 2 === 0).map((state) => anchorBits(state + 0.25, track))],
+    ["scope", scopeAnswers(track, model)],
+    ["organisation", [5, 10, 20, 50, 120, 300, 1000].map((n) => organisationBits({ min: n, max: n }, track))],
+    ["directReports", [1, 3, 6, 10].map((n) => directReportsBits({ min: n, max: n }, track))],
+    ["years", [0, 2, 4, 6, 8, 10, 12, 15].map((n) => yearsBits({ min: n, max: null }, track))],
+  ];
+  const answers = new Map(evidence.map(([field, profiles]) => [field, shares(profiles, STATES[track].length)]));
+  tracks.set(track, answers);
+  return answers;
+}
+
+/** Answers exclude each other, and every state gives one of them. */
+function shares(profiles: readonly Profile[], states: number): readonly Profile[] {
+  const weights = profiles.map((profile) => profile.map((b) => 2 ** b));
+  const sums = Array.from({ length: states }, (_, s) => weights.reduce((sum, w) => sum + (w[s] ?? 0), 0));
+  return weights.map((weight) => weight.map((w, s) => w / (sums[s] ?? 1)));
 }
 
 const scopeAnswers = (track: Track, model: LevelingModel): readonly Profile[] =>
@@ -42,15 +71,13 @@ const scopeAnswers = (track: Track, model: LevelingModel): readonly Profile[] =>
     .filter((profile) => profile !== undefined)
     .map((profile) => profile.map((b) => b * model.weights.scales.ladder.SCOPE));
 
-/** H(level) − E[H(level | answer)], where the answers exclude each other and every state gives one of them. */
+/** H(level) − E[H(level | answer)]. */
 function information(posterior: Profile, answers: readonly Profile[]): number {
   if (answers.length === 0) return 0;
-  const given = posterior.map((_, s) => normalised(answers.map((answer) => 2 ** (answer[s] ?? 0)))); // P(answer | state)
-  const before = entropy(posterior);
-  const after = answers.reduce((sum, _, a) => {
-    const joint = posterior.map((p, s) => p * (given[s]?.[a] ?? 0));
-    const share = joint.reduce((x, y) => x + y, 0);
-    return sum + share * entropy(normalised(joint));
+  const after = answers.reduce((sum, given) => {
+    const joint = posterior.map((p, s) => p * (given[s] ?? 0));
+    const share = total(joint);
+    return share > 0 ? sum + share * entropy(joint.map((p) => p / share)) : sum;
   }, 0);
-  return Math.max(0, before - after);
+  return Math.max(0, entropy(posterior) - after);
 }

@@ -87,7 +87,7 @@ function alignTrack(track: Track, placed: readonly Placed[], engineers: AlignedT
   };
 }
 
-/** Groups of equal order, lowest first; within a group by title and code, so that the order of the list does not matter. */
+/** Groups of equal order, lowest first; within a group by what they say, so that the order of the list does not matter. */
 function inOrder(placed: readonly Placed[]): readonly (readonly Placed[])[] {
   const groups = new Map<number, Placed[]>();
   for (const each of placed) {
@@ -96,7 +96,7 @@ function inOrder(placed: readonly Placed[]): readonly (readonly Placed[])[] {
     if (group === undefined) groups.set(order, [each]);
     else group.push(each);
   }
-  const key = ({ rung }: Placed): string => `${rung.title}\u0000${rung.code ?? ""}\u0000${rung.scope ?? ""}`;
+  const key = ({ rung: r }: Placed): string => JSON.stringify([r.title, r.code, r.scope, r.directReports, r.organisation, r.years, r.anchor, r.family, r.track]);
   return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0)));
 }
 

@@ -30,13 +30,17 @@ export function canonicalTexts(taxonomy: Taxonomy, matcher: Matcher): readonly W
 /** The words of a text that no concept takes, stemmed. */
 export const termsOf = (text: string, matcher: Matcher): readonly string[] => matcher.inText(text).rest.filter((word) => word.length > 2).map(stem);
 
+/** Words in more than this share of the texts ("the", "with") tell nothing. */
+const COMMON = 0.1;
+
 /** Makes texts ready for comparing. */
 export function indexTexts(texts: readonly WeightedText[]): TextIndex {
   const documents = texts.filter((text) => text.terms.length > 0);
   const frequency = new Map<string, number>();
   for (const { terms } of documents) for (const term of new Set(terms)) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  for (const [term, count] of frequency) if (count > COMMON * documents.length) frequency.delete(term);
   const idf = (term: string): number => Math.log((documents.length + 1) / ((frequency.get(term) ?? 0) + 1));
-  const vectors = documents.map((document) => ({ ...document, vector: unit(document.terms, idf) }));
+  const vectors = documents.map((document) => ({ ...document, vector: unit(document.terms.filter((term) => frequency.has(term)), idf) }));
   const postings = new Map<string, { readonly index: number; readonly weight: number }[]>();
   vectors.forEach(({ vector }, index) => vector.forEach((weight, term) => {
     const list = postings.get(term);

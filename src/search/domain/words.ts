@@ -23,7 +23,7 @@ export const folded = (words: readonly string[]): string => words.join("");
 export const isCode = (word: string): boolean => /\p{N}/u.test(word);
 
 /** Whether a word is of a script that is written without spaces, or at least not in Latin letters. */
-export const isForeign = (word: string): boolean => /[^\u0000-\u024f]/.test(word);
+export const isForeign = (word: string): boolean => /[\u0250-\u{10ffff}]/u.test(word);
 
 /** How much a word counts: long ones tell more than short ones, and a code is worth a word of four letters. */
 export const weightOf = (word: string): number => (isCode(word) ? 4 : Math.min(8, Math.max(2, isForeign(word) ? word.length * 2 : word.length)));

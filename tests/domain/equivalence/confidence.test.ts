@@ -134,3 +134,10 @@ test("kinds of evidence are worth what the design says, and more the closer they
     .map((kind) => priorOf(kind))).toEqual([0.5, 0.55, 0.7, 0.8, 0.85, 0.9]);
   expect(jointly([])).toBe(0);
 });
+
+test("however many tables agree, no pair of rungs is surer than 0.95, and a contradiction takes from that", () => {
+  const agreeing = ["a", "b", "c", "d", "e", "f"].map((group) => buildAssertion(["1"], { group, prior: 0.5 }));
+  expect(pairConfidence(buildPair({ ours: 0.8, theirs: 0.8, agreeing })).value).toBe(0.95);
+  const disagreeing = [buildAssertion(["1"], { group: "g", prior: 0.4, weighed: false })];
+  expect(pairConfidence(buildPair({ ours: 0.8, theirs: 0.8, agreeing, disagreeing })).value).toBeCloseTo(0.95 * 0.8, 9);
+});

@@ -40,8 +40,10 @@ describe("probabilities", () => {
     expect([squaredError(said(1, true)), squaredError(said(0.5, false)), squaredError(said(0, true))]).toEqual([0, 0.25, 1]);
   });
   it("have no calibration error where each came true as often as said, and the full distance where none did", () => {
-    expect(calibrationError(times(10, (i) => said(0.7, i < 7)))).toBeCloseTo(0, 9);
-    expect(calibrationError(times(10, () => said(0.7, false)))).toBeCloseTo(0.7, 9);
+    const error = (forecasts: readonly Forecast[]): number => calibrationError(forecasts, () => "all").value;
+    expect(error(times(10, (i) => said(0.7, i < 7)))).toBeCloseTo(0, 9);
+    expect(error(times(10, () => said(0.7, false)))).toBeCloseTo(0.7, 9);
+    expect(error([...times(5, () => said(0.7, true)), ...times(5, () => said(0.2, true))])).toBeCloseTo((0.3 + 0.8) / 2, 9);
   });
   it("tell right from wrong by how often the right one was given more; equal ones count half", () => {
     expect(discrimination([said(0.9, true), said(0.1, false)])).toBe(1);

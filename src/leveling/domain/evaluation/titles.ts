@@ -47,7 +47,7 @@ export interface TitleData {
 export interface TitleMeasure {
   readonly source: string;
   readonly apart: boolean;
-  /** Share of titles that were answered at all. */
+  /** Share of titles that were answered: placed, and not marked as no confident match. */
   readonly coverage: Share;
   /** CLASSES: share of answered titles in the class that the label's name says; nothing is fitted. */
   readonly byName: Share | null;
@@ -82,7 +82,7 @@ export function measureTitles(source: string, data: TitleData, model: LevelingMo
     const learnt = scheme.apart === true ? [] : answers.filter((other, j) => j % FOLDS !== i % FOLDS && other.title.label !== undefined && other.resolution.kind === "PLACEMENT");
     return { title, resolution, byName: likeliest(meant), linked: likeliest(link(meant, words, learnt)) };
   });
-  const answered = outcomes.filter((o) => o.resolution.kind === "PLACEMENT");
+  const answered = outcomes.filter((o) => isAnswer(o.resolution));
   const labelled = answered.filter((o) => o.title.label !== undefined);
   const hits = (of: (o: TitleOutcome) => string | null): Share | null =>
     (scheme?.measure === "CLASSES" ? share(labelled.filter((o) => of(o) === o.title.label).length, labelled.length) : null);
@@ -94,6 +94,9 @@ export function measureTitles(source: string, data: TitleData, model: LevelingMo
     },
   };
 }
+
+/** A place that comes with "no confident match" is shown, and is no answer. */
+const isAnswer = (resolution: TitleResolution): boolean => resolution.kind === "PLACEMENT" && resolution.decision !== "NO_CONFIDENT_MATCH";
 
 /** All sources. `modelFor` gives a model that never saw the company named; null: any. */
 export function measureAllTitles(data: TitleData, modelFor: (hidden: string | null) => LevelingModel): readonly TitleMeasure[] {

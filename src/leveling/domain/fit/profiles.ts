@@ -27,15 +27,15 @@ export function profilesOf(placed: readonly Counted[], lexicon: Lexicon, setting
   }
   const odds = trackOdds(placed, lexicon, settings);
   const concepts = new Map(lexicon.concepts.map((c) => [c.key, c]));
-  const keys = [...new Set([...byKey.keys(), ...lexicon.concepts.filter((c) => c.typical !== undefined || odds.has(c.key)).map((c) => c.key), ...Object.keys(UNMARKED_TYPICAL)])].sort();
+  const keys = [...new Set([...byKey.keys(), ...lexicon.concepts.filter((c) => c.typical !== undefined || c.kind === "SCOPE" || odds.has(c.key)).map((c) => c.key), ...Object.keys(UNMARKED_TYPICAL)])].sort();
   const entries = keys.map((key): [string, ConceptWeights] => {
     const seen = byKey.get(key) ?? [];
     const concept = concepts.get(key);
     const profile = (track: Track): Profile | undefined => {
       const here = seen.filter((p) => p.rung.track === track);
       const typical = (concept?.typical ?? UNMARKED_TYPICAL[key])?.find((t) => t.track === track);
-      if (here.length === 0 && typical === undefined) return undefined;
       if (concept?.kind === "SCOPE") return scopeProfile(here, concept, track, settings);
+      if (here.length === 0 && typical === undefined) return undefined;
       const counted = mass(here, track, settings);
       const expected = typical === undefined ? flat(track) : times(band(track, typical.lo, typical.hi, settings.bandwidth / 2), settings.expert);
       const sum = plus(counted, expected);
