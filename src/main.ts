@@ -14,12 +14,15 @@ async function main(): Promise<void> {
     config.databaseUrl === undefined ? startEmbedded(config.dataDir) : null,
     import("./app/app.js"), import("./database/data-source.js"), import("./app/seeds.js"),
   ]);
-  const dataSource = await openDataSource(connectionTo(config, embedded));
+  const connection = connectionTo(config, embedded);
   if (embedded !== null) {
     // our own database: it is brought up to date here; a real one by db:migrate and db:seed
-    await migrate(dataSource);
-    await seedIfChanged(dataSource, path.join(projectRoot, "seeds"));
+    const maintenance = await openDataSource(connection, undefined, "MAINTENANCE");
+    await migrate(maintenance);
+    await seedIfChanged(maintenance, path.join(projectRoot, "seeds"));
+    await maintenance.destroy();
   }
+  const dataSource = await openDataSource(connection);
   const app = await createApp(config, dataSource);
   await app.http.listen({ host: config.host, port: config.port });
   announce(app, embedded);

@@ -64,7 +64,6 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
   await shared.taxonomies.current();
   await shared.published.lease.refresh();
   shared.published.onChange((slugs) => { if (slugs.includes(null)) shared.taxonomies.forget(); });
-  shared.published.lease.start();
 
   const apollo = new ApolloServer<AppContext>({
     schema: buildSchema(),
@@ -94,6 +93,7 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
   http.get("/", (_request, reply) => reply.redirect("/graphql", 302));
   plainErrors(http);
   await http.ready();
+  shared.published.lease.start();
 
   return {
     http, server: http.server, services: shared,

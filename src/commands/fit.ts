@@ -3,30 +3,36 @@ import path from "node:path";
 import { readSeeds } from "../app/seeds.js";
 import { projectRoot } from "../config.js";
 import { curatedLadders } from "../leveling/domain/curated.js";
+import { benchOf } from "../leveling/domain/evaluation/cross-validation.js";
 import { fitWeights, readLadders } from "../leveling/domain/fit/fit.js";
+import { DEFAULT_SETTINGS } from "../leveling/domain/fit/settings.js";
+import { tune } from "../leveling/domain/fit/tune.js";
 import { versioned, weightsText } from "../leveling/domain/fit/weights-file.js";
 import { compileMatcher } from "../leveling/domain/matcher.js";
 import { readLexicon } from "../leveling/index.js";
+import { compileTaxonomy } from "../taxonomy/index.js";
 import { CommandFailed, runCommand, say } from "./support/command.js";
 
-const help = `npm run fit [-- --check]
+const help = `npm run fit [-- --check | --tune]
 
 Fits the weights of leveling (how much each word, phrase and number tells of the level) on the curated ladders in seeds/ and writes
 seeds/lexicon/weights.json. Equal seeds give an equal file.
 
+  --tune   writes nothing; searches the settings of the fit itself and prints them (some minutes)
   --check  writes nothing; fails when the file is not what the seeds give
 
 Exit codes: 0 done, 1 the check failed or a seed file breaks a rule, 2 called wrongly`;
 
 await runCommand({
   help,
-  options: { check: { type: "boolean" } },
+  options: { check: { type: "boolean" }, tune: { type: "boolean" } },
   run: async (flags) => {
     const folder = path.join(projectRoot, "seeds");
     const file = path.join(folder, "lexicon", "weights.json");
     const seeds = readSeeds(folder);
     const lexicon = readLexicon(folder, new Set(seeds.taxonomy.families.map((f) => f.key)));
     const ladders = curatedLadders(seeds.companies);
+    if (flags.tune === true) return say(JSON.stringify(tune(benchOf(ladders, lexicon, compileTaxonomy(seeds.taxonomy)), DEFAULT_SETTINGS), null, 2));
     const rungs = ladders.flatMap((l) => l.rungs).filter((r) => r.range !== null).length;
     const date = seeds.companies.flatMap((c) => Object.values(c.sources).map((s) => s.collected)).sort().at(-1) ?? "";
     const weights = versioned({

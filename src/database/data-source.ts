@@ -32,11 +32,14 @@ const CONNECT_TIMEOUT = 3_000;
 /** Told of every SQL statement as it is sent: tests count them. */
 export type StatementListener = (sql: string) => void;
 
+/** SERVING: a statement that takes too long is given up. MAINTENANCE: migrations, seeding and checks take the time they need. */
+export type Purpose = "SERVING" | "MAINTENANCE";
+
 /**
  * Opens the pool. Migrations are not run here.
  * Fails: whatever the driver says when the server cannot be reached.
  */
-export async function openDataSource(connection: Connection, onStatement?: StatementListener): Promise<DataSource> {
+export async function openDataSource(connection: Connection, onStatement?: StatementListener, purpose: Purpose = "SERVING"): Promise<DataSource> {
   const dataSource = new DataSource({
     type: "postgres",
     ...("url" in connection ? { url: connection.url } : { host: connection.host, username: connection.user, database: connection.database }),
@@ -52,7 +55,10 @@ export async function openDataSource(connection: Connection, onStatement?: State
     migrationsTransactionMode: "each",
     ...(onStatement ? { logging: ["query"], logger: listening(onStatement) } : { logging: false }),
     poolSize: POOL_SIZE,
-    extra: { Client: ImpatientClient, query_timeout: QUERY_TIMEOUT, statement_timeout: QUERY_TIMEOUT, connectionTimeoutMillis: CONNECT_TIMEOUT },
+    extra: {
+      connectionTimeoutMillis: CONNECT_TIMEOUT,
+      ...(purpose === "SERVING" && { Client: ImpatientClient, query_timeout: QUERY_TIMEOUT, statement_timeout: QUERY_TIMEOUT }),
+    },
   });
   await dataSource.initialize();
   return dataSource;

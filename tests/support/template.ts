@@ -12,7 +12,7 @@ export const seedTemplate = (connection: Connection): Promise<void> =>
   withDataSource(connection, (dataSource) => seed(dataSource, path.join(projectRoot, "seeds")));
 
 async function withDataSource(connection: Connection, work: (dataSource: DataSource) => Promise<unknown>): Promise<void> {
-  const dataSource = await openDataSource(connection);
+  const dataSource = await openDataSource(connection, undefined, "MAINTENANCE");
   try {
     await work(dataSource);
   } finally {

@@ -46,7 +46,7 @@ export async function withDatabase<T>(work: (dataSource: DataSource) => Promise<
   const config = readConfig();
   const embedded = config.databaseUrl === undefined ? await startEmbedded(config.dataDir) : null;
   try {
-    const dataSource = await openDataSource(embedded ?? { url: config.databaseUrl ?? "" }, onStatement);
+    const dataSource = await openDataSource(embedded ?? { url: config.databaseUrl ?? "" }, onStatement, "MAINTENANCE");
     try {
       return await work(dataSource);
     } finally {

@@ -1,7 +1,7 @@
 import type { Track } from "../../taxonomy/domain/axis.js";
 import { STATES, STEP, type Profile } from "./grid.js";
 import type { Decision } from "./suggestion.js";
-import type { LevelingWeights } from "./weights.js";
+import type { Calibration } from "./weights.js";
 
 /** How far off a centre may be and still count as right, in levels. */
 export const HALF_LEVEL = 0.5;
@@ -29,12 +29,12 @@ export const logit = (p: number): number => {
 };
 
 /** The probability that a suggestion with this raw mass is right, as measured on companies it was not fitted on. */
-export function confidenceOf(mass: number, { intercept, slope }: LevelingWeights["calibration"]): number {
+export function confidenceOf(mass: number, { intercept, slope }: Calibration): number {
   return 1 / (1 + Math.exp(-(intercept + slope * logit(mass))));
 }
 
 /** What to do with a suggestion. */
-export function decide(about: { readonly confidence: number; readonly trackProbability: number; readonly bare: boolean; readonly posterior: Profile }): Decision {
+export function decide(about: { readonly confidence: number; readonly trackProbability: number; readonly bare: boolean }): Decision {
   if (about.confidence < TOO_WEAK) return "NO_CONFIDENT_MATCH";
   if (about.confidence < CONFIDENT || about.trackProbability < SURE_TRACK || about.bare) return "NEEDS_REVIEW";
   return "CONFIDENT";

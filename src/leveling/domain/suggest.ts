@@ -113,12 +113,12 @@ function suggestion(each: Placed, step: Step, input: LadderInput, model: Levelin
   const shown = [...each.evidence, ...step.context];
   const others = plus(step.neighbours, plus(step.own, times(sumOf(shown, track), -1))); // parallel rungs are neighbours too
   const items: readonly Evidence[] = [...shown, { kind: "NEIGHBOURS", text: alone ? "how often rungs stand there at all" : `its place among ${step.steps} steps`, concept: null, perState: others }];
-  const confidence = confidenceOf(massNear(track, posterior, centre(range)), model.weights.calibration);
+  const confidence = confidenceOf(massNear(track, posterior, centre(range)), model.weights.calibration[input.rungs.length === 1 ? "alone" : "ladder"]);
   const missing = missingOf(rung, reading, track, input, posterior, model);
   return {
     index, track, trackProbability: decision.probability, family: rung.family ?? familyOf(reading) ?? input.family ?? null,
     range, centre: round(centre(range)), posterior: states(track, posterior), confidence,
-    decision: decide({ confidence, trackProbability: decision.probability, bare: reading.features.length === 0 && each.evidence.length === 0, posterior }),
+    decision: decide({ confidence, trackProbability: decision.probability, bare: reading.features.length === 0 && each.evidence.length === 0 }),
     evidence: items.map((item): EvidenceItem => ({ ...item, bits: item.perState[step.state] ?? 0 })),
     missing, notes: notesOf(decision, each, input.people),
   };

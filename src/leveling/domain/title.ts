@@ -1,5 +1,5 @@
 import type { LevelingModel } from "./model.js";
-import { read, type Reading } from "./features.js";
+import { read, UNMARKED, type Reading } from "./features.js";
 import type { RungInput, TitleInput } from "./input.js";
 import { suggestLadder } from "./suggest.js";
 import type { MissingField, TitleAbstention, TitleAbstentionReason, TitleResolution } from "./suggestion.js";
@@ -37,7 +37,7 @@ function abstains(reading: Reading, rung: RungInput): TitleAbstentionReason | nu
   // A field of work alone ("IT Infrastructure") names nobody who works in it.
   if (!reading.title.matches.some(({ concept: { kind, track } }) => kind === "SENIORITY" || (kind === "FAMILY" && track !== undefined))) return "UNKNOWN_TITLE";
   const told = rung.scope !== null || rung.directReports !== null || rung.organisation !== null || rung.years !== null;
-  const ranked = reading.features.some((feature) => feature.key !== "unmarked");
+  const ranked = reading.features.some((feature) => !feature.key.startsWith(UNMARKED));
   const bareArchitect = reading.title.matches.length > 0 && reading.title.matches.every((match) => match.concept.key === "architect");
   return bareArchitect && !ranked && !told ? "AMBIGUOUS" : null;
 }

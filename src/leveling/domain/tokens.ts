@@ -9,7 +9,7 @@ export interface Token {
 
 /** Letters of scripts without spaces: each is a token, so that words of them are found as sequences. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆]/u;
-const PIECES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆]|[\p{L}\p{M}\p{N}]+|\s[-–—]+\s|[,;:|/()[\]–—]|&/gu;
+const PIECES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆])[\p{L}\p{M}\p{N}])+|\s[-–—]+\s|[,;:|/()[\]–—]|&/gu;
 /** "(m/f/d)", "(f/m)", "m/w/d": who may apply, not what the work is. */
 const GENDERS = /\(\s*[a-zäöüx*](?:\s*[/|,]\s*[a-zäöüx*]){1,3}\s*\)/giu;
 /** "Leiter*in", "Entwickler:in", "Leiter/-in", "ingénieur(e)": the second form adds nothing. */
@@ -51,10 +51,18 @@ function split(word: string, length: number): readonly { word: string; offset: n
   return [{ word: name, offset: 0, length: name.length }, { word: digits, offset: name.length, length: digits.length }];
 }
 
-/** The number of people that a title itself names: "… at a 40-person startup", "100+ employees"; null where none is named. */
+const COUNT = "(\\d{1,3}(?:[,.]\\d{3})+|\\d{1,7})\\s*(\\+)?";
+const COMPANY = "(?:start-?up|scale-?up|company|firm|business|agency|shop)";
+/** "at a 40-person startup", "1,200 employees", "in a company of 30 people"; "12 people" alone may be a team. */
+const PEOPLE = [
+  new RegExp(`(?:\\b(?:at|in|for)\\s+(?:an?\\s+|the\\s+)?)?${COUNT}[\\s-]*(?:persons?|people|employees?)[\\s-]+${COMPANY}\\b`, "iu"),
+  new RegExp(`\\b(?:at|in|for)\\s+(?:an?\\s+|the\\s+)?${COMPANY}\\s+(?:of|with)\\s+${COUNT}[\\s-]*(?:persons?|people|employees?)?`, "iu"),
+  new RegExp(`${COUNT}\\s*employees?\\b`, "iu"),
+];
+
+/** The number of people at the company that a title itself names, and the words that say so; null where none is named. */
 export function peopleIn(text: string): { readonly min: number; readonly max: number | null; readonly text: string } | null {
-  const match = /(\d{1,3}(?:[,.]\d{3})+|\d{1,7})\s*(\+)?[\s-]*(?:persons?|people|employees?|engineers|staff members|heads)\b/iu.exec(text);
-  if (match === null) return null;
-  const count = Number((match[1] ?? "").replace(/[,.]/gu, ""));
-  return count > 0 ? { min: count, max: match[2] === undefined ? count : null, text: match[0] } : null;
+  const match = PEOPLE.map((pattern) => pattern.exec(text)).find((found) => found !== null);
+  const count = Number((match?.[1] ?? "").replace(/[,.]/gu, ""));
+  return match == null || count <= 0 ? null : { min: count, max: match[2] === undefined ? count : null, text: match[0] };
 }

@@ -19,6 +19,12 @@ export interface Normal {
   readonly sd: number;
 }
 
+/** Probability from raw posterior mass p: 1 / (1 + exp(−(intercept + slope · logit p))). */
+export interface Calibration {
+  readonly intercept: number;
+  readonly slope: number;
+}
+
 export type Scales = Readonly<Record<EvidenceKind, number>>;
 
 /** How the rungs of a track follow each other, by the number of steps the track has (see `lengthClass`). */
@@ -66,7 +72,7 @@ export interface LevelingWeights {
   readonly size: { readonly below: number; readonly shift: number };
   /** Factor on the bits of each kind of evidence, in a ladder and for a rung alone: below 1 where kinds say the same twice. */
   readonly scales: { readonly ladder: Scales; readonly alone: Scales };
-  /** Probability from raw posterior mass p: 1 / (1 + exp(−(intercept + slope · logit p))). */
-  readonly calibration: { readonly intercept: number; readonly slope: number };
+  /** How posterior mass becomes a probability that came true as often as it says, in a ladder and for a rung alone. */
+  readonly calibration: { readonly ladder: Calibration; readonly alone: Calibration };
   readonly texts: readonly WeightedText[];
 }

@@ -30,7 +30,7 @@ const predicted = (company: string, order: number, error: number, rest: Partial<
   company, ladder: "main", track: "IC", order, off: { withoutScope: 0.6, byTitle: -0.5, byPosition: 2 },
   prediction: {
     company, ladder: "main", rung: order - 1, track: "IC", predictedTrack: "IC", truth: { lo: order - 1, hi: order }, range: { lo: order - 1 + error, hi: order + error }, error,
-    within: Math.abs(error) <= 0.5, confidence: 0.8, decision: "CONFIDENT", mass: 0.7, likelihood: 0.7, ...rest,
+    within: Math.abs(error) <= 0.5, confidence: 0.8, decision: "CONFIDENT", mass: 0.6, likelihood: 0.7, ...rest,
   },
 });
 const figures = (rungs: readonly PredictedRung[], section = "ladders", group = "all rungs"): Readonly<Record<string, Figure>> =>
@@ -50,7 +50,9 @@ describe("a ladder mapped without its company", () => {
   });
   it("has an inversion where a higher rung is put lower", () => {
     expect(figures([predicted("one", 1, 0), predicted("one", 2, 0)], "ladders", "order on ladders").inversions).toMatchObject({ value: 0, n: 1, target: 0, better: "LOWER" });
-    expect(figures([predicted("one", 1, 1.5), predicted("one", 2, 0)], "ladders", "order on ladders").inversions).toMatchObject({ value: 1 });
+    for (const range of [{ lo: 0, hi: 3 }, { lo: 1, hi: 1.5 }]) { // the lower edge falls, the upper edge falls
+      expect(figures([predicted("one", 1, 0, { range: { lo: 0.5, hi: 2 } }), predicted("one", 2, 0, { range })], "ladders", "order on ladders").inversions).toMatchObject({ value: 1 });
+    }
   });
   it("has its confidence held against being within half a level", () => {
     expect(figures(rungs, "ladder-confidence", "as stated")["expected calibration error"]).toMatchObject({ value: expect.closeTo(0.05), n: 4, target: 0.05 });

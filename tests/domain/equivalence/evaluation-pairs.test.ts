@@ -22,7 +22,7 @@ describe("a printed row is asked about", () => {
   it.each<[string, PublishedAssertion]>([
     ["between tracks of different companies", buildRow("s", [["ours", "C"], ["theirs", "M8"]])],
     ["on one track of one company", buildRow("s", [["ours", "A"], ["ours", "B"]])],
-    ["where a company is not carried", buildRow("s", [["ours", "A"], ["nobody", "x"]])],
+    ["where a company is not carried", buildRow("s", [["ours", "A"], ["nobody", "a"]])],
     ["where a cell fits no rung of ours", buildRow("s", [["ours", "A"], ["theirs", "z"]])],
   ])("not %s", (_, row) => {
     expect(pairsOf(row)).toEqual([]);

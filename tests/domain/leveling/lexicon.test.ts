@@ -80,7 +80,7 @@ describe("the lexicon's words", () => {
   test.each(OTHERS)("are found when they stand alone, endings when something stands before them: %s", (language) => {
     const lost = forms.filter(({ language: of, form, concept }) => {
       if (of !== language) return false;
-      const text = form.startsWith("-") ? `Zzz${form.slice(1)}` : form;
+      const text = form.startsWith("-") ? `Zzz${form.slice(1)}` : `Zzz, ${form}`; // a part of its own: some count only there
       return !(TITLE_KINDS.has(concept.kind) ? matched(text) : inText(text)).includes(concept.key);
     });
     expect(lost.map(({ form, concept }) => `${form} (${concept.key})`)).toEqual([]);

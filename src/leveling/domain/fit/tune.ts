@@ -2,6 +2,8 @@ import { asListed, asPasted, inOrder, type CuratedLadder } from "../curated.js";
 import { modelWithout, predictLadder, type Bench, type RungPrediction } from "../evaluation/cross-validation.js";
 import type { LevelingModel } from "../model.js";
 import { EVIDENCE_KINDS } from "../suggestion.js";
+import { calibrate } from "./calibrate.js";
+import type { ReadLadder } from "./counted.js";
 import type { Settings } from "./settings.js";
 
 /** Companies are hidden in so many groups while tuning: quicker than one by one, and as telling. */
@@ -37,9 +39,17 @@ const FOR_TITLES: readonly Knob[] = TUNED.filter((kind) => kind !== "CONTEXT").m
  */
 export function tune(bench: Bench, start: Settings, companies: readonly string[] = bench.companies): Settings {
   const seen: Bench = { ...bench, companies, ladders: bench.ladders.filter((l) => companies.includes(l.company)) };
-  const ladders = descend(start, IN_LADDERS, (settings) => score(seen, settings, (l, model) => [...predictLadder(l, model, asListed), ...predictLadder(l, model, asPasted)]));
-  return descend(ladders, FOR_TITLES, (settings) => score(seen, settings, (l, model) => inOrder(l).flatMap((rung) => predictAlone(l, rung, model))));
+  const ladders = descend(start, IN_LADDERS, (settings) => score(seen, settings, inLadder));
+  const found = descend(ladders, FOR_TITLES, (settings) => score(seen, settings, aloneOf));
+  return { ...found, calibration: { ladder: calibrate(forecasts(seen, found, inLadder)), alone: calibrate(forecasts(seen, found, aloneOf)) } };
 }
+
+type Predict = (ladder: CuratedLadder, model: LevelingModel) => readonly RungPrediction[];
+
+const inLadder: Predict = (ladder, model) => [...predictLadder(ladder, model, asListed), ...predictLadder(ladder, model, asPasted)];
+/** Each rung as a lone title, on the track it is printed on. */
+const aloneOf: Predict = (ladder, model) => inOrder(ladder).flatMap((rung) =>
+  predictLadder({ ...ladder, rungs: [rung] }, model, ({ people }) => ({ people, rungs: [{ title: rung.title, track: rung.track, scope: rung.scope ?? null }] })));
 
 function descend(start: Settings, knobs: readonly Knob[], scoreOf: (settings: Settings) => number): Settings {
   let best = start;
@@ -58,24 +68,30 @@ function descend(start: Settings, knobs: readonly Knob[], scoreOf: (settings: Se
   return best;
 }
 
-/** One rung as a lone title, predicted on the track it is printed on. */
-function predictAlone(ladder: CuratedLadder, rung: CuratedLadder["rungs"][number], model: LevelingModel): readonly RungPrediction[] {
-  return predictLadder({ ...ladder, rungs: [rung] }, model, (l) => ({ ...asListed(l), rungs: asListed(l).rungs.map(({ title, track, scope }) => ({ title, track, scope })) }));
+/** Mean log2 likelihood of the curated places, companies weighing alike whatever the number of their ladders. */
+function score(bench: Bench, settings: Settings, predict: Predict): number {
+  let [sum, weight] = [0, 0];
+  hidden(bench, settings, (ladder, model) => {
+    for (const prediction of predict(ladder, model)) {
+      sum += ladder.weight * Math.log2(Math.max(0.01, prediction.likelihood));
+      weight += ladder.weight;
+    }
+  });
+  return sum / Math.max(1e-9, weight);
 }
 
-/** Mean log2 likelihood of the curated places, companies weighing alike whatever the number of their ladders. */
-function score(bench: Bench, settings: Settings, predict: (ladder: CuratedLadder, model: LevelingModel) => readonly RungPrediction[]): number {
-  let [sum, weight] = [0, 0];
+function forecasts(bench: Bench, settings: Settings, predict: Predict): readonly RungPrediction[] {
+  const all: RungPrediction[] = [];
+  hidden(bench, settings, (ladder, model) => all.push(...predict(ladder, model)));
+  return all;
+}
+
+/** Every ladder with a model that never saw its company. */
+function hidden(bench: Bench, settings: Settings, visit: (ladder: ReadLadder, model: LevelingModel) => void): void {
   for (let g = 0; g < GROUPS; g += 1) {
-    const hidden = new Set(bench.companies.filter((_, i) => i % GROUPS === g));
-    if (hidden.size === 0) continue;
-    const model = modelWithout(hidden, bench, settings);
-    for (const ladder of bench.ladders.filter((l) => hidden.has(l.company))) {
-      for (const prediction of predict(ladder, model)) {
-        sum += ladder.weight * Math.log2(Math.max(0.01, prediction.likelihood));
-        weight += ladder.weight;
-      }
-    }
+    const group = new Set(bench.companies.filter((_, i) => i % GROUPS === g));
+    if (group.size === 0) continue;
+    const model = modelWithout(group, bench, settings);
+    bench.ladders.filter((l) => group.has(l.company)).forEach((ladder) => visit(ladder, model));
   }
-  return sum / Math.max(1e-9, weight);
 }
