@@ -140,6 +140,7 @@ const LIBRARIES = {
   yaml: ["^src/database/seed-files\\.ts$"],
   "js-yaml": ["^src/database/seed-files\\.ts$"],
   ajv: ["^src/database/seed-files\\.ts$"],
+  jose: ["^src/access/oidc\\.ts$"],
 };
 const libraries = Object.entries(LIBRARIES).map(([library, homes]) =>
   rule(`${library.replace("[^/]+", "*")}-has-its-place`, `only in ${homes.join(" ")}`, { path: "^(?:src|migrations)/", pathNot: homes }, {

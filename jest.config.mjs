@@ -4,8 +4,9 @@ export const common = {
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" }, // our imports end in .js, our files in .ts
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/\\.data/"],
   setupFiles: ["reflect-metadata"],
+  transformIgnorePatterns: ["/node_modules/(?!jose/)"], // jose is written as ESM alone
   transform: {
-    "^.+\\.ts$": [
+    "(^.+\\.ts|/node_modules/jose/.+\\.js)$": [
       "@swc/jest",
       {
         swcrc: false,

@@ -19,6 +19,11 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** `LOG_LEVEL`: the least important line still written. `info`: one line per request. */
   readonly logLevel: LogLevel;
+  /**
+   * `OIDC_ISSUER` and `OIDC_AUDIENCE`: people who sign in with this OpenID Connect issuer are known here by its tokens that are made out for this
+   * audience. The issuer is written as in its tokens (`iss`). Absent: tokens of this server alone are taken.
+   */
+  readonly oidc?: { readonly issuer: string; readonly audience: string };
 }
 
 /** The environment holds something unusable. The message has one line per variable, each with its rule, never a value. */
@@ -58,6 +63,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     problems.push(`${name} must be ${parsed.rule}.`);
     return fallback;
   };
+  const issuer = read("OIDC_ISSUER", null, parseIssuer);
+  const audience = read("OIDC_AUDIENCE", null, parseAudience);
+  if (problems.length === 0 && (issuer === null) !== (audience === null)) {
+    problems.push(`${issuer === null ? "OIDC_ISSUER" : "OIDC_AUDIENCE"} must be set where ${issuer === null ? "OIDC_AUDIENCE" : "OIDC_ISSUER"} is: the two go together.`);
+  }
   const config: Config = {
     databaseUrl: read("DATABASE_URL", undefined, parseDatabaseUrl),
     dataDir: read("DATA_DIR", path.join(projectRoot, ".data"), parseFolder),
@@ -65,6 +75,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     port: read("PORT", 4000, parsePort),
     corsOrigins: read("CORS_ORIGINS", [], parseOrigins),
     logLevel: read("LOG_LEVEL", "info", parseLogLevel),
+    ...(issuer !== null && audience !== null && { oidc: { issuer, audience } }),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
@@ -99,3 +110,15 @@ const parseLogLevel: Parser<LogLevel> = (text) => {
   const level = LOG_LEVELS.find((known) => known === text.toLowerCase());
   return level ? { value: level } : { rule: `one of ${LOG_LEVELS.join(", ")}` };
 };
+
+/** Over plain HTTP anybody on the way could put keys of their own in the place of the issuer's. */
+const parseIssuer: Parser<string | null> = (text) => {
+  const rule = "the https address of an OpenID Connect issuer, as its tokens have it in `iss`, without query or fragment (http for this machine alone)";
+  if (!URL.canParse(text)) return { rule };
+  const { protocol, hostname, search, hash, username } = new URL(text);
+  const isHere = protocol === "http:" && ["127.0.0.1", "[::1]", "localhost"].includes(hostname);
+  return (protocol === "https:" || isHere) && search === "" && hash === "" && username === "" ? { value: text } : { rule };
+};
+
+const parseAudience: Parser<string | null> = (text) =>
+  text.length <= 255 && !/\s/.test(text) ? { value: text } : { rule: "the audience (`aud`) of the issuer's tokens: at most 255 characters without spaces" };

@@ -29,7 +29,7 @@ export interface App {
 }
 
 /** What of the configuration the server itself needs. */
-export type AppConfig = Pick<Config, "corsOrigins" | "logLevel">;
+export type AppConfig = Pick<Config, "corsOrigins" | "logLevel" | "oidc">;
 
 /** Parts of a database error that hold what a caller asked about. */
 const WHAT_WAS_ASKED = ["err.parameters", "err.detail", "err.driverError.detail"];
@@ -60,7 +60,7 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
     http: { headersTimeout: HTTP_LIMITS.headersMs, connectionsCheckingInterval: HTTP_LIMITS.checkMs },
     trustProxy: false,
   });
-  const shared = services(dataSource);
+  const shared = services(dataSource, config.oidc);
   await shared.taxonomies.current();
   await shared.published.lease.refresh();
   shared.published.onChange((slugs) => { if (slugs.includes(null)) shared.taxonomies.forget(); });
@@ -87,7 +87,10 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
   registerPlayground(http, { directory: path.join(projectRoot, "dist", "playground") });
   serveGraphql(http, {
     apollo, executionMs: options.executionMs ?? EXECUTION_LIMITS.ms,
-    contextFor: async (notes) => contextOf(shared, await shared.taxonomies.current(), new Date().toISOString().slice(0, 10), notes),
+    contextFor: async (notes, authorization) => {
+      const viewer = await shared.viewers.of(authorization);
+      return contextOf(shared, await shared.taxonomies.current(), new Date().toISOString().slice(0, 10), notes, viewer);
+    },
   });
   serveHealth(http, dataSource, shared.taxonomies);
   http.get("/", (_request, reply) => reply.redirect("/graphql", 302));
@@ -101,6 +104,7 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
       shared.published.lease.stop();
       await http.close();
       await apollo.stop();
+      await shared.viewers.lastUse.write().catch((error: unknown) => http.log.warn({ err: error }, "when tokens were last used was not written"));
     },
   };
 }

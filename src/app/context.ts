@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { DataSource } from "typeorm";
+import { ANONYMOUS, AccessStore, AuditLog, Oidc, Viewers, type OidcSettings, type RolesContext, type Viewer } from "../access/index.js";
 import type { CompanyContext } from "../company/company.resolver.js";
 import { CompanyStore } from "../company/index.js";
 import { EquivalenceStore, EvaluationStore, Evidence, type EquivalenceContext, type EvaluationContext } from "../equivalence/index.js";
@@ -20,6 +21,11 @@ export interface Services {
   readonly taxonomies: TaxonomyStore;
   readonly models: LevelingModels;
   readonly searches: SearchStore;
+  readonly access: AccessStore;
+  readonly audit: AuditLog;
+  readonly viewers: Viewers;
+  /** The OpenID Connect issuer whose people may sign in; null: none. */
+  readonly issuer: string | null;
 }
 
 /** What there is to say of a request in the log and about its limits; filled while it is answered. */
@@ -33,9 +39,11 @@ export interface RequestNotes {
 }
 
 /** What resolvers see: the sum of what the features ask for. */
-export type AppContext = CompanyContext & LadderContext & TaxonomyContext & EquivalenceContext & EvaluationContext & LevelingContext & SearchContext & { readonly notes: RequestNotes };
+export type AppContext = CompanyContext & LadderContext & TaxonomyContext & EquivalenceContext & EvaluationContext & LevelingContext & SearchContext & RolesContext & { readonly notes: RequestNotes };
 
-export function services(dataSource: DataSource): Services {
+/** `oidc` absent: tokens of this server alone are taken. */
+export function services(dataSource: DataSource, oidc?: OidcSettings): Services {
+  const access = new AccessStore(dataSource);
   const ladders = new LadderStore(dataSource);
   const published = new PublishedLadders(ladders);
   const equivalences = new EquivalenceStore(dataSource);
@@ -43,10 +51,11 @@ export function services(dataSource: DataSource): Services {
     companies: new CompanyStore(dataSource), ladders, published, equivalences,
     evidence: new Evidence(equivalences, published), evaluations: new EvaluationStore(dataSource), taxonomies: new TaxonomyStore(dataSource),
     models: new LevelingModels(path.join(projectRoot, "seeds")), searches: new SearchStore(dataSource),
+    access, audit: new AuditLog(dataSource), viewers: new Viewers(access, oidc ? new Oidc(oidc) : null), issuer: oidc?.issuer ?? null,
   };
 }
 
-/** A request's context: what lives with the process, and fresh loaders. `today` (YYYY-MM-DD, UTC) is what answers are given for. */
-export function contextOf(shared: Services, taxonomy: Taxonomy, today: string, notes: RequestNotes): AppContext {
-  return { ...shared, taxonomy, today, notes, ...ladderLoaders(shared.published) };
+/** A request's context: what lives with the process, who is asking, and fresh loaders. `today` (YYYY-MM-DD, UTC) is what answers are given for. */
+export function contextOf(shared: Services, taxonomy: Taxonomy, today: string, notes: RequestNotes, viewer: Viewer = ANONYMOUS): AppContext {
+  return { ...shared, taxonomy, today, notes, viewer, asked: new Set(), ...ladderLoaders(shared.published) };
 }

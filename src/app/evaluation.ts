@@ -10,7 +10,7 @@ import type { CompanySeed } from "../ladder/domain/seed.js";
 import { companyOfSeed, ladderIdOf, versionOfSeed } from "../ladder/domain/seed.js";
 import { place, type Ladder, type PublishedCompany } from "../ladder/index.js";
 import { asPasted, type CuratedLadder } from "../leveling/domain/curated.js";
-import { benchOf, modelWithout, predictAll } from "../leveling/domain/evaluation/cross-validation.js";
+import { benchOf, modelWithout, predictAll, type Bench } from "../leveling/domain/evaluation/cross-validation.js";
 import { curatedLadders, readLexicon } from "../leveling/index.js";
 import { readTitles } from "../leveling/titles.seeds.js";
 import { compileTaxonomy, type Taxonomy } from "../taxonomy/index.js";
@@ -42,19 +42,24 @@ export function publishedOf(seed: CompanySeed, taxonomyVersion: string): Publish
   return { company, ladders: ladders.sort((a, b) => Number(b.isMain) - Number(a.isMain)) };
 }
 
-/** What leveling is worth: each company's ladders and each labelled title, answered by a model that never saw the company. */
-function levelingSections(seeds: Seeds, taxonomy: Taxonomy, folder: string): readonly EvaluationSection[] {
-  const ladders = curatedLadders(seeds.companies);
-  const bench = benchOf(ladders, readLexicon(folder, new Set(seeds.taxonomy.families.map(({ key }) => key))), taxonomy);
-  const titlesAlone = (ladder: CuratedLadder): ReturnType<typeof asPasted> => {
-    const pasted = asPasted(ladder);
-    return { ...pasted, rungs: pasted.rungs.map((rung) => ({ ...rung, scope: null })) };
-  };
-  return [
-    ...ladderSections(predictedRungs(ladders, predictAll(bench), predictAll(bench, undefined, titlesAlone))),
-    ...titleSections(answeredTitles(readTitles(folder), (hidden) => modelWithout(new Set(hidden === null ? [] : [hidden]), bench))),
-  ];
+/** All curated ladders and the lexicon, from which models are fitted without a company. */
+function benchFor(seeds: Seeds, taxonomy: Taxonomy, folder: string): Bench {
+  return benchOf(curatedLadders(seeds.companies), readLexicon(folder, new Set(seeds.taxonomy.families.map(({ key }) => key))), taxonomy);
 }
+
+/** What a ladder's titles and codes tell without the texts of its rungs. */
+function titlesAlone(ladder: CuratedLadder): ReturnType<typeof asPasted> {
+  const pasted = asPasted(ladder);
+  return { ...pasted, rungs: pasted.rungs.map((rung) => ({ ...rung, scope: null })) };
+}
+
+/** Each company's ladders, mapped by a model that never saw it. */
+const laddersMapped = (bench: Bench): readonly EvaluationSection[] =>
+  ladderSections(predictedRungs(bench.ladders, predictAll(bench), predictAll(bench, undefined, titlesAlone)));
+
+/** Each labelled title, placed by a model that never saw the company that labelled it. */
+export const titlesPlaced = (seeds: Seeds, taxonomy: Taxonomy, folder: string, bench: Bench = benchFor(seeds, taxonomy, folder)): readonly EvaluationSection[] =>
+  titleSections(answeredTitles(readTitles(folder), (hidden) => modelWithout(new Set(hidden === null ? [] : [hidden]), bench)));
 
 /**
  * Measures the answers on what is in `folder`: everything of section 5 of the method. Equal files and days give equal figures.
@@ -64,9 +69,10 @@ function levelingSections(seeds: Seeds, taxonomy: Taxonomy, folder: string): rea
 export function evaluate(folder: string, ranAt: Date, askedFor: string = ranAt.toISOString().slice(0, 10)): Evaluation {
   const seeds = readSeeds(folder);
   const world = worldOf(seeds, askedFor);
+  const bench = benchFor(seeds, world.taxonomy, folder);
   return {
     ranAt, methodVersion: METHOD.version, taxonomyVersion: world.taxonomy.version, computedFrom: evaluationInputs(folder), askedFor,
-    sections: rounded([...crosswalkSections(scorePairs(world)), ...levelingSections(seeds, world.taxonomy, folder)]),
+    sections: rounded([...crosswalkSections(scorePairs(world)), ...laddersMapped(bench), ...titlesPlaced(seeds, world.taxonomy, folder, bench)]),
   };
 }
 

@@ -1,6 +1,7 @@
 import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from "@apollo/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError } from "graphql";
+import { IssuerAway, Unauthenticated } from "../access/index.js";
 import type { AppContext, RequestNotes } from "./context.js";
 import { plainError } from "./errors.http.js";
 import { hiddenCause, isUnavailable } from "./errors.js";
@@ -14,7 +15,8 @@ const UNREADABLE = /"code":"BAD_REQUEST"/;
 /** What serving needs besides the server itself. */
 export interface GraphqlRoute {
   readonly apollo: ApolloServer<AppContext>;
-  readonly contextFor: (notes: RequestNotes) => Promise<AppContext>;
+  /** `authorization`: the header of that name. Fails: Unauthenticated when it does not hold. */
+  readonly contextFor: (notes: RequestNotes, authorization: string | undefined) => Promise<AppContext>;
   /** Milliseconds after which an answer is given up. */
   readonly executionMs: number;
 }
@@ -37,7 +39,7 @@ export function serveGraphql(app: FastifyInstance, { apollo, contextFor, executi
     const answer = await inTime(executionMs, apollo.executeHTTPGraphQLRequest({
       // HEAD is GET without the body, which the HTTP server leaves out
       httpGraphQLRequest: { method: request.method === "HEAD" ? "GET" : request.method, headers, search: at < 0 ? "" : request.url.slice(at), body: request.body },
-      context: () => contextFor(notes).catch((error: unknown) => { throw withoutContext(request, error); }),
+      context: () => contextFor(notes, request.headers.authorization).catch((error: unknown) => { throw withoutContext(request, error); }),
     }));
     if (answer === null) return tooLate(request, reply, executionMs);
     for (const [name, value] of answer.headers) void reply.header(name, value);
@@ -88,8 +90,13 @@ function logHidden(request: FastifyRequest, error: unknown): void {
   if (cause !== null) request.log.error({ err: cause, operation: request.notes?.operation }, "a resolver failed");
 }
 
-/** A context cannot be made without the database where the taxonomy was not read yet. */
+/** A bad token ends the whole request, whatever it asks; and who is asking, or the taxonomy, cannot be read while the database is away. */
 function withoutContext(request: FastifyRequest, error: unknown): GraphQLError {
+  if (error instanceof Unauthenticated) {
+    const headers = new HeaderMap([["www-authenticate", 'Bearer error="invalid_token"']]);
+    return new GraphQLError(error.message, { originalError: error, extensions: { http: { status: 401, headers } } });
+  }
+  if (error instanceof IssuerAway) return new GraphQLError(error.message, { originalError: error, extensions: { http: { status: 503 } } });
   request.log.error({ err: error }, "a request could not begin");
   return new GraphQLError("no context", { originalError: error instanceof Error ? error : new Error(String(error)), extensions: { http: { status: isUnavailable(error) ? 503 : 500 } } });
 }

@@ -121,4 +121,6 @@ export const EXTRA_COST: Readonly<Record<string, number>> = {
   "CompanyConnection.totalCount": 200,
   "Ladder.versions": 400,
   "Methodology.evaluation": 200,
+  "Company.auditEvents": 500, // a statement for each company
+  "Company.tokens": 500,
 };

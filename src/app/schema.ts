@@ -1,5 +1,8 @@
 import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
+import { AccessMutations } from "../access/access.mutations.js";
+import { ViewerResolver } from "../access/access.resolver.js";
+import { CompanyAccess } from "../company/company.access.resolver.js";
 import { CompanyResolver } from "../company/company.resolver.js";
 import { ComparedRungFields } from "../equivalence/comparison.resolver.js";
 import { EvaluationFields, EvaluationFigureFields } from "../equivalence/evaluation.resolver.js";
@@ -10,6 +13,7 @@ import { markOneOf } from "../graph/one-of.js";
 import { CompanyLadders, LadderFields, LadderQueries, LadderVersionFields, MappingFields, RungFields } from "../ladder/ladder.resolver.js";
 import { SearchResolver } from "../search/index.js";
 import { TAXONOMY_RESOLVERS } from "../taxonomy/index.js";
+import { guardMutations } from "./mutations.js";
 import { NodeResolver } from "./node.resolver.js";
 
 /** Input types of which exactly one field is given. */
@@ -18,10 +22,12 @@ const ONE_OF = ["RungRef"];
 /** The executable schema: every feature's resolvers together. */
 export function buildSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [CompanyResolver, LadderQueries, CompanyLadders, LadderFields, LadderVersionFields, RungFields, MappingFields, ...TAXONOMY_RESOLVERS, EquivalenceResolver, ComparedRungFields, EvaluationFields, EvaluationFigureFields, LevelingResolver, TitleResolver, SearchResolver, NodeResolver],
+    resolvers: [ViewerResolver, AccessMutations, CompanyResolver, CompanyAccess, LadderQueries, CompanyLadders, LadderFields, LadderVersionFields, RungFields, MappingFields, ...TAXONOMY_RESOLVERS, EquivalenceResolver, ComparedRungFields, EvaluationFields, EvaluationFigureFields, LevelingResolver, TitleResolver, SearchResolver, NodeResolver],
     validate: false,
   });
   const query = schema.getQueryType();
   if (query) query.description = "Everything that can be asked. Reading needs no token.";
-  return markOneOf(schema, ONE_OF);
+  const mutation = schema.getMutationType();
+  if (mutation) mutation.description = "Everything that can be changed. Each takes one `input` and answers with its result and `userErrors`; most need a token.";
+  return guardMutations(markOneOf(schema, ONE_OF));
 }

@@ -9,6 +9,8 @@ import { Taxonomy1795165200000 } from "../../migrations/20261120110000-taxonomy.
 import { RangesInUse1795168800000 } from "../../migrations/20261120120000-ranges-in-use.js";
 import { Search1795168860000 } from "../../migrations/20261120120100-search.js";
 import { Evaluation1795170600000 } from "../../migrations/20261120123000-evaluation.js";
+import { Access1795172400000 } from "../../migrations/20261120130000-access.js";
+import { ACCESS_ROWS } from "../access/access.rows.js";
 import { CompanyCitationRow, CompanyRow } from "../company/company.rows.js";
 import {
   CurrentRangeRow, CurrentRungRow, LadderRow, LadderVersionCitationRow, LadderVersionRow, MappingCitationRow, MappingDisagreementRow, MappingRow, MappingSetRow, RungRow,
@@ -46,11 +48,11 @@ export async function openDataSource(connection: Connection, onStatement?: State
     entities: [
       CitationRow, CompanyRow, CompanyCitationRow, LadderRow, LadderVersionRow, LadderVersionCitationRow, RungRow, MappingSetRow, MappingRow,
       MappingCitationRow, MappingDisagreementRow, CurrentRungRow, CurrentRangeRow, CrosswalkRow, CrosswalkAssertionRow, CrosswalkCellRow,
-      SearchCompanyRow, SearchNameRow, SearchPlaceRow, ...EVALUATION_ROWS, ...TAXONOMY_ROWS,
+      SearchCompanyRow, SearchNameRow, SearchPlaceRow, ...EVALUATION_ROWS, ...TAXONOMY_ROWS, ...ACCESS_ROWS,
     ],
     migrations: [
       CompaniesAndLadders1795161600000, PublishedVersionsAreImmutable1795161660000, CurrentRungsAndEpoch1795161720000, Crosswalks1795161780000, SeedState1795161840000,
-      Taxonomy1795165200000, RangesInUse1795168800000, Search1795168860000, Evaluation1795170600000,
+      Taxonomy1795165200000, RangesInUse1795168800000, Search1795168860000, Evaluation1795170600000, Access1795172400000,
     ],
     migrationsTransactionMode: "each",
     ...(onStatement ? { logging: ["query"], logger: listening(onStatement) } : { logging: false }),

@@ -19,3 +19,18 @@ export class BadInput extends PublicError {
     super("BAD_USER_INPUT", `${field}: ${rule}`, { field, ...details });
   }
 }
+
+/** One thing wrong with what a person sent: `field` is its path as in `input.rungs[3].title`, null when it is about none. */
+export interface UserError {
+  readonly code: string;
+  readonly field: string | null;
+  readonly message: string;
+}
+
+/** Several things wrong at once, all of them told: what a mutation throws that found more than one. */
+export class UserErrors extends Error {
+  constructor(readonly list: readonly UserError[]) {
+    super(list.map((error) => error.message).join("\n"));
+    this.name = "UserErrors";
+  }
+}

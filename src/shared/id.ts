@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
 
@@ -16,6 +16,8 @@ export const ID_PREFIXES = {
   xwk: "Crosswalk",
   asr: "CrosswalkAssertion",
   stm: "Statement",
+  tok: "AccessToken",
+  aud: "AuditEvent",
 } as const;
 export type IdPrefix = keyof typeof ID_PREFIXES;
 
@@ -39,6 +41,9 @@ export function publicId(prefix: IdPrefix, ...parts: readonly (string | number)[
   }
   return `${prefix}_${letters}`;
 }
+
+/** A public id that nobody can guess, for things that have no name to follow from. */
+export const randomId = (prefix: IdPrefix): string => publicId(prefix, randomBytes(32).toString("hex"));
 
 /** The prefix of a well-formed public id; null for anything else. */
 export function prefixOf(id: string): IdPrefix | null {

@@ -70,4 +70,5 @@ export const PLANTS: readonly Plant[] = [
   plant("yaml-has-its-place", "src/ladder/ladder.import.ts", "yaml"),
   plant("js-yaml-has-its-place", "src/ladder/ladder.fast.ts", "js-yaml"),
   plant("ajv-has-its-place", "src/ladder/ladder.check.ts", "ajv"),
+  plant("jose-has-its-place", "src/access/viewers.ts", "jose"),
 ];

@@ -110,16 +110,18 @@ function tracks(across: Cases): EvaluationSection {
 
 function confidence(between: Cases): EvaluationSection {
   const answered = between.flatMap((pair) => (pair.confidence === null ? [] : [{ ...pair, cluster: pair.pairOfCompanies, confidence: pair.confidence, right: isExact(pair) }]));
-  const fitted = fittedApart(answered, (pair) => pair.source);
+  const unseen = answered.filter((pair) => !pair.curatedFromSource);
+  const fitted = (cases: typeof answered): typeof answered => [...fittedApart(cases, (pair) => pair.source)];
   return {
     key: "confidence",
     title: "What the confidence of an equivalence is worth",
     text: "Confidence says how good the evidence is. Here it is held against whether the source left out names our best match: if it were the probability of that, the columns of the table would be equal. "
-      + "Rungs curated from the source left out are no unseen cases: one table that many companies rest on agrees with itself, however little evidence it is.",
+      + "Rungs curated from the source left out are no unseen cases: one table that many companies rest on agrees with itself, however little evidence it is. A low calibration error alone is no merit: one probability for all has it too, and tells nothing apart. The fitted probabilities are shown for what fitting would bring; answers do not use them.",
     figures: [
       ...worth("all answers", answered, SEVERAL),
-      ...worth("no rung of the pair curated from the source", answered.filter((pair) => !pair.curatedFromSource), SEVERAL),
-      ...worth("all answers, confidence turned into a probability fitted on the other sources", fitted, SEVERAL, CALIBRATION_TARGET),
+      ...worth("no rung of the pair curated from the source", unseen, SEVERAL),
+      ...worth("all answers, turned into a probability fitted on the other sources", fitted(answered), SEVERAL, CALIBRATION_TARGET),
+      ...worth("no rung curated from the source, fitted on the other sources", fitted(unseen), SEVERAL, CALIBRATION_TARGET),
     ],
     reliability: reliability(answered),
   };

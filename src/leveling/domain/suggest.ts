@@ -33,7 +33,11 @@ interface Placed {
  * neighbours, without confidence. Source: equivalence.md, section 4.
  */
 export function suggestLadder(input: LadderInput, model: LevelingModel): LadderSuggestion {
-  const readings = input.rungs.map((rung) => read(rung, model.matcher));
+  return suggestRead(input, input.rungs.map((rung) => read(rung, model.matcher)), model);
+}
+
+/** The same for a ladder whose rungs have been read. */
+export function suggestRead(input: LadderInput, readings: readonly Reading[], model: LevelingModel): LadderSuggestion {
   const decisions = tracksOf(input.rungs, readings, model);
   const alone = input.rungs.length === 1;
   const scales = model.weights.scales[alone ? "alone" : "ladder"];

@@ -1,7 +1,7 @@
 import type { LevelingModel } from "./model.js";
 import { read, UNMARKED, type Reading } from "./features.js";
 import type { RungInput, TitleInput } from "./input.js";
-import { suggestLadder } from "./suggest.js";
+import { suggestRead } from "./suggest.js";
 import type { MissingField, TitleAbstention, TitleAbstentionReason, TitleResolution } from "./suggestion.js";
 import { peopleIn } from "./tokens.js";
 
@@ -24,7 +24,7 @@ export function resolveTitle(input: TitleInput, model: LevelingModel): TitleReso
     years: input.yearsExperience ?? null, family: input.family ?? null,
   };
   const reading = read(rung, model.matcher);
-  const [placed] = suggestLadder({ people, family: input.family ?? null, rungs: [rung] }, model).rungs;
+  const [placed] = suggestRead({ people, family: input.family ?? null, rungs: [rung] }, [reading], model).rungs;
   const reason = abstains(reading, rung);
   if (placed === undefined || reason !== null) return abstention(input.title, reason ?? "UNKNOWN_TITLE", reading, placed?.missing ?? []);
   const { index: _, ...placement } = placed;

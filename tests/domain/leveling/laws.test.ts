@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { suggestLadder, type RungSuggestion } from "../../../src/leveling/index.js";
 import type { LadderInput, RungInput } from "../../../src/leveling/domain/input.js";
-import { AXIS } from "../../../src/taxonomy/domain/axis.js";
+import { ranges } from "../../../src/leveling/domain/intervals.js";
+import { AXIS, INFLUENCES } from "../../../src/taxonomy/domain/axis.js";
 import { anyPeople, anyRungInput, anyRungs, anyTitle, shippedModel } from "./build.js";
 
 const model = shippedModel();
@@ -91,4 +92,28 @@ test("a phrase of wider reach in its place never lowers the rung, nor any other 
     const [low, high] = [with_(Math.min(a, b)), with_(Math.max(a, b))];
     low.forEach((rung, i) => expect(high[i]?.centre ?? 0).toBeGreaterThanOrEqual(rung.centre - 1e-9));
   }), runs);
+});
+
+test("in the shipped weights, a wider reach leans the more towards a state the higher it is", () => {
+  const keys = INFLUENCES.map((influence) => `scope-${influence.toLowerCase().replaceAll("_", "-")}`);
+  for (const track of ["IC", "M"] as const) {
+    const profiles = keys.map((key) => model.weights.profiles[key]?.[track] ?? []);
+    profiles.slice(1).forEach((wider, i) => {
+      const leaning = wider.map((bits, state) => bits - (profiles[i]?.[state] ?? Number.NaN));
+      leaning.slice(1).forEach((lean, state) => expect(lean).toBeGreaterThanOrEqual((leaning[state] ?? Number.NaN) - 0.005)); // stored to three places
+    });
+  }
+});
+
+test("no edge of any range falls when a rung's middle rises", () => {
+  const middles = fc.array(fc.nat(600), { minLength: 1, maxLength: 20 }).map((values) => values.map((v) => v / 100).toSorted((a, b) => a - b));
+  fc.assert(fc.property(middles, fc.nat(19), fc.nat(100), (before, at, percent) => {
+    const i = at % before.length;
+    const after = before.map((middle, j) => (j === i ? middle + (percent / 100) * ((before[i + 1] ?? 6) - middle) : middle));
+    const [low, high] = [ranges("IC", before), ranges("IC", after)];
+    low.forEach((range, j) => {
+      expect(high[j]?.lo ?? 0).toBeGreaterThanOrEqual(range.lo);
+      expect(high[j]?.hi ?? 0).toBeGreaterThanOrEqual(range.hi);
+    });
+  }), { numRuns: 1000 });
 });
