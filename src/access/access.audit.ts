@@ -1,30 +1,8 @@
 import type { DataSource, EntityManager } from "typeorm";
 import { randomId } from "../shared/id.js";
 import type { Page, Slice } from "../shared/page.js";
+import type { AuditEvent, Done } from "./domain/audit.js";
 import type { Permit } from "./domain/policy.js";
-import type { ViewerKind } from "./domain/viewer.js";
-
-/** That somebody did something. */
-export interface AuditEvent {
-  readonly id: string;
-  readonly at: Date;
-  readonly viewerKind: ViewerKind;
-  readonly viewerId: string | null;
-  readonly viewerName: string;
-  readonly action: string;
-  readonly subjectId: string | null;
-  readonly detail: string;
-}
-
-/** What was done under a permit. */
-export interface Done {
-  /** The id of what it was done to; null where that has none. */
-  readonly subjectId: string | null;
-  /** What was done, in a sentence for people; no secret, and nothing personal beyond the names that are in the product anyway. */
-  readonly detail: string;
-  /** The company it concerns, where that is not the permit's: one that was only just made. */
-  readonly companyId?: string;
-}
 
 /** Who did what when; added to, never changed. */
 export class AuditLog {

@@ -4,7 +4,7 @@ import { described, same } from "../graph/enums.js";
 import { Node } from "../graph/node.js";
 import { DateTimeScalar } from "../graph/scalars.js";
 import { Payload } from "../graph/user-error.js";
-import type { AuditEvent } from "./access.audit.js";
+import type { AuditEvent } from "./domain/audit.js";
 import type { Action } from "./domain/policy.js";
 import type { AccessToken } from "./domain/token.js";
 import { ROLES, type Grant, type Role, type Viewer, type ViewerKind } from "./domain/viewer.js";

@@ -1,5 +1,6 @@
 export { AccessStore, type TokenFilter } from "./access.store.js";
-export { AuditLog, type AuditEvent } from "./access.audit.js";
+export { AuditLog } from "./access.audit.js";
+export type { AuditEvent, Done } from "./domain/audit.js";
 export { ACTIONS, Forbidden, isAction, isMember, isOpenToAll, may, NotFound, Permit, type Action, type Subject } from "./domain/policy.js";
 export { ANONYMOUS, OPERATOR, Unauthenticated, type Grant, type Role, type Viewer, type ViewerKind } from "./domain/viewer.js";
 export { allows, demand, type AccessContext, type Refusal } from "./guard.js";

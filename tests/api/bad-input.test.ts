@@ -80,19 +80,28 @@ it("keys of JavaScript's own objects are names like any other, and none", async 
   expect(await served.ask(EQUIVALENCE, at({ constructor: { company: "google" } }))).toMatchObject({ status: 400, errors: expect.arrayContaining([expect.objectContaining({ message: expect.stringMatching(/"constructor" is not defined by type "RungRef"/) })]) });
 });
 
+const BLANK = { companies: null, role: { key: "data-architect" } };
+
 it.each([
-  [0, "BAD_USER_INPUT", /^first: must be between 1 and 100; it is 0/],
-  [-1, "BAD_USER_INPUT", /^first: must be between 1 and 100/],
-  [101, "BAD_USER_INPUT", /^first: must be between 1 and 100; it is 101/],
-  [1e9, "BAD_USER_INPUT", /^first: must be between 1 and 100/],
-  [1e10, "BAD_USER_INPUT", /32-bit/],
-  [1.5, "BAD_USER_INPUT", /non-integer/],
-  ["20", "BAD_USER_INPUT", /non-integer/],
-  [null, "BAD_USER_INPUT", /must not be null/],
-])("a page of %p is refused with the rule", async (first, code, message) => {
-  const { errors, data } = await served.ask("query Q($first: Int) { companies(first: $first) { totalCount } role(key: \"data-architect\") { key } }", { first });
-  expect(errors).toMatchObject([{ message: expect.stringMatching(message), extensions: { code } }]);
-  if (data != null) expect(data).toEqual({ companies: null, role: { key: "data-architect" } }); // one failure does not blank the rest
+  [0, BLANK, /^first: must be between 1 and 100; it is 0/],
+  [-1, BLANK, /^first: must be between 1 and 100/],
+  [101, BLANK, /^first: must be between 1 and 100; it is 101/],
+  [1e9, BLANK, /^first: must be between 1 and 100/],
+  [null, BLANK, /must not be null/],
+  [1e10, undefined, /32-bit/],
+  [1.5, undefined, /non-integer/],
+  ["20", undefined, /non-integer/],
+])("a page of %p is refused with the rule, and does not blank what was asked beside it", async (first, data, message) => {
+  const answer = await served.ask("query Q($first: Int) { companies(first: $first) { totalCount } role(key: \"data-architect\") { key } }", { first });
+  expect(answer.errors).toMatchObject([{ message: expect.stringMatching(message), extensions: { code: "BAD_USER_INPUT" } }]);
+  expect(answer.data).toEqual(data);
+});
+
+it("what was sent does not come back in full: a message keeps to a readable length", async () => {
+  const name = "x".repeat(100_000);
+  const answer = answered(await request(served.app.server).post("/graphql").send({ query: "query Q { __typename }", operationName: name }));
+  expect(answer.errors).toMatchObject([{ message: expect.stringMatching(/^Unknown operation named "x+…$/), extensions: { code: "OPERATION_RESOLUTION_FAILURE" } }]);
+  expect(answer.text.length).toBeLessThan(1_000);
 });
 
 const cursor = (...key: unknown[]): string => Buffer.from(JSON.stringify(key)).toString("base64url");

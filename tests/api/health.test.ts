@@ -109,7 +109,13 @@ describe("a database that is away", () => {
     expect(asked.map(({ errors }) => errors[0]?.extensions.code)).toEqual(Array(6).fill("SERVICE_UNAVAILABLE"));
     expect(performance.now() - began).toBeLessThan(10_000);
     wire.mend("old stay clogged");
+    const mended = performance.now();
     expect(await recovered(COLD, { n: 6 })).toMatchObject({ errors: [] });
+    for (let look = 0; look < 3; look += 1) {
+      await leaseRunsOut();
+      expect(await served.ask(HEADLINE)).toMatchObject({ errors: [] });
+    }
+    expect(performance.now() - mended).toBeLessThan(4_900); // a clogged connection that was kept costs 5 s each time
     expect((await Promise.all(Array.from({ length: 8 }, (_, i) => served.ask(COLD, { n: 20 + i })))).flatMap(({ errors }) => errors)).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { seed } from "../../src/app/seeds.js";
 import { projectRoot } from "../../src/config.js";
 import { migrate, openDataSource } from "../../src/database/data-source.js";
 import { scratchDatabase } from "./database.js";
+import { levelingFigures } from "./leveling.js";
 import { measure, type Figures } from "./measure.js";
 import { populate } from "./populate.js";
 import { QUESTIONS, type Coded } from "./questions.js";
@@ -28,7 +29,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const database = await scratchDatabase();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void database.drop().finally(() => process.exit(1)));
 try {
-  const dataSource = await openDataSource({ url: database.url });
+  const dataSource = await openDataSource({ url: database.url }, undefined, "MAINTENANCE");
   try {
     await migrate(dataSource);
     await seed(dataSource, path.join(projectRoot, "seeds"));
@@ -46,6 +47,7 @@ try {
         say(inRow(figures));
       }
     }
+    if (values.only === undefined) for (const line of ["", ...levelingFigures()]) say(line);
   } finally {
     await dataSource.destroy();
   }

@@ -14,7 +14,7 @@ const link = (id: string) => ({ "@id": id, "@type": "@id" });
 const CONTEXT = {
   skos: "http://www.w3.org/2004/02/skos/core#", dcterms: "http://purl.org/dc/terms/", xsd: "http://www.w3.org/2001/XMLSchema#", ol: IRI.term, "@language": "en",
   ConceptScheme: "skos:ConceptScheme", Concept: "skos:Concept", OrderedCollection: "skos:OrderedCollection", Source: "dcterms:BibliographicResource",
-  prefLabel: "skos:prefLabel", altLabel: "skos:altLabel", hiddenLabel: "skos:hiddenLabel", definition: "skos:definition", scopeNote: "skos:scopeNote", example: "skos:example",
+  prefLabel: "skos:prefLabel", altLabel: "skos:altLabel", definition: "skos:definition", scopeNote: "skos:scopeNote", responsibility: "ol:responsibility",
   notation: { "@id": "skos:notation", "@language": null },
   inScheme: link("skos:inScheme"), topConceptOf: link("skos:topConceptOf"), hasTopConcept: link("skos:hasTopConcept"), related: link("skos:related"),
   memberList: { "@id": "skos:memberList", "@type": "@id", "@container": "@list" },
@@ -69,7 +69,7 @@ function levels(taxonomy: Taxonomy): readonly Thing[] {
     return {
       "@id": IRI.level + level.key, "@type": "Concept", prefLabel: level.title, notation: level.key, ...altLabels(taxonomy, level.key, level.title),
       ...some("definition", worded(taxonomy.statements("FOCUS", level.key))), ...some("scopeNote", worded(taxonomy.statements("TRUST", level.key))),
-      ...some("example", worded(taxonomy.statements("RESPONSIBILITY", level.key).filter((said) => said.refersTo === null))),
+      ...some("responsibility", worded(taxonomy.statements("RESPONSIBILITY", level.key).filter((said) => said.refersTo === null))),
       rank: level.rank, lo: level.rank - 1, hi: level.rank, track: IRI.track + level.track, ...(parallel !== null && { parallelTo: IRI.level + parallel.key }),
       ...some("asksFor", [...new Set(taxonomy.mentions(level.key).map(({ trait }) => IRI.trait + trait))]), ...some("related", rolesAt(taxonomy, level).map(({ key }) => IRI.role + key)), ...ground(level),
     };
