@@ -45,6 +45,19 @@ function folderWithPackageJson(start: string): string {
   return folderWithPackageJson(parent);
 }
 
+/** What commands that ask a server over HTTP are told; absent: to be named on the command line. */
+export interface ClientConfig {
+  /** `ORG_LADDER_SERVER`: the server's address, as in http://127.0.0.1:4000. */
+  readonly server?: string;
+  /** `ORG_LADDER_TOKEN`: the token to send. On the command line it would show in the list of processes. */
+  readonly token?: string;
+}
+
+export function readClientConfig(environment: NodeJS.ProcessEnv = process.env): ClientConfig {
+  const [server, token] = [environment.ORG_LADDER_SERVER?.trim(), environment.ORG_LADDER_TOKEN?.trim()];
+  return { ...(server && { server }), ...(token && { token }) };
+}
+
 /** What a variable's text becomes, or the rule that it breaks. */
 type Parser<T> = (text: string) => { readonly value: T } | { readonly rule: string };
 

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { App } from "./app/app.js";
+import type { FirstAdmin } from "./app/first-admin.js";
 import { ConfigError, projectRoot, readConfig, type Config } from "./config.js";
 import type { Connection } from "./database/data-source.js";
 import { startEmbedded, type EmbeddedDatabase } from "./database/embedded.js";
@@ -10,22 +11,24 @@ const DRAIN = 10_000;
 async function main(): Promise<void> {
   const config = readConfig();
   // PostgreSQL starts in a process of its own while this one loads the rest: a third of a second sooner to the first answer
-  const [embedded, { createApp }, { migrate, openDataSource }, { seedIfChanged }] = await Promise.all([
+  const [embedded, { createApp }, { migrate, openDataSource }, { seedIfChanged }, { firstAdmin }] = await Promise.all([
     config.databaseUrl === undefined ? startEmbedded(config.dataDir) : null,
-    import("./app/app.js"), import("./database/data-source.js"), import("./app/seeds.js"),
+    import("./app/app.js"), import("./database/data-source.js"), import("./app/seeds.js"), import("./app/first-admin.js"),
   ]);
   const connection = connectionTo(config, embedded);
+  let admin: FirstAdmin | null = null;
   if (embedded !== null) {
     // our own database: it is brought up to date here; a real one by db:migrate and db:seed
     const maintenance = await openDataSource(connection, undefined, "MAINTENANCE");
     await migrate(maintenance);
     await seedIfChanged(maintenance, path.join(projectRoot, "seeds"));
+    admin = await firstAdmin(maintenance, config.dataDir);
     await maintenance.destroy();
   }
   const dataSource = await openDataSource(connection);
   const app = await createApp(config, dataSource);
   await app.http.listen({ host: config.host, port: config.port });
-  announce(app, embedded);
+  announce(app, embedded, admin);
   stopCleanly(async () => {
     await app.close();
     await dataSource.destroy();
@@ -38,14 +41,15 @@ function connectionTo(config: Config, embedded: EmbeddedDatabase | null): Connec
   return { url: config.databaseUrl ?? "" };
 }
 
-function announce(app: App, embedded: EmbeddedDatabase | null): void {
+function announce(app: App, embedded: EmbeddedDatabase | null, admin: FirstAdmin | null): void {
   const address = app.server.address();
   if (address === null || typeof address === "string") return;
   const host = address.address.includes(":") ? `[${address.address}]` : address.address;
   const base = `http://${host}:${address.port}`;
   process.stdout.write(
     `Org Ladder answers at\n  ${base}/graphql       the API; in a browser the playground\n  ${base}/health/ready  whether it is ready\n`
-    + (embedded === null ? "" : `Its database is embedded, with its files in ${embedded.directory}\n`),
+    + (embedded === null ? "" : `Its database is embedded, with its files in ${embedded.directory}\n`)
+    + (admin === null ? "" : `An admin token, shown this once and kept in ${admin.file}, which only you can read:\n  ${admin.secret}\n`),
   );
 }
 

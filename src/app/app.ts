@@ -10,6 +10,10 @@ import { projectRoot, type Config } from "../config.js";
 import { contextOf, services, type AppContext, type Services } from "./context.js";
 import { publicError } from "./errors.js";
 import { plainErrors, unreadableAddress } from "./errors.http.js";
+import { blurOf } from "../equivalence/index.js";
+import { LadderDownloads, serveLadders } from "../ladder/index.js";
+import { serveTaxonomy } from "../taxonomy/index.js";
+import { serveSchema } from "./schema.http.js";
 import { serveGraphql } from "./graphql-over-http.js";
 import { serveHealth } from "./health.js";
 import { EXECUTION_LIMITS, HTTP_LIMITS, PARSE_LIMITS, QUERY_LIMITS } from "./limits.js";
@@ -65,8 +69,9 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
   await shared.published.lease.refresh();
   shared.published.onChange((slugs) => { if (slugs.includes(null)) shared.taxonomies.forget(); });
 
+  const schema = buildSchema();
   const apollo = new ApolloServer<AppContext>({
-    schema: buildSchema(),
+    schema,
     introspection: true,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
@@ -82,7 +87,7 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
 
   logRequests(http);
   await http.register(helmet, { contentSecurityPolicy: { directives: { "default-src": ["'none'"] } }, crossOriginResourcePolicy: { policy: "cross-origin" } });
-  await http.register(cors, { origin: config.corsOrigins.length > 0 ? [...config.corsOrigins] : "*", credentials: config.corsOrigins.length > 0, methods: ["GET", "POST"], exposedHeaders: ["x-request-id", "x-query-cost"], maxAge: 86_400 });
+  await http.register(cors, { origin: config.corsOrigins.length > 0 ? [...config.corsOrigins] : "*", credentials: config.corsOrigins.length > 0, methods: ["GET", "POST"], exposedHeaders: ["x-request-id", "x-query-cost", "etag", "content-disposition", "link"], maxAge: 86_400 });
   http.removeContentTypeParser("text/plain"); // a form may send it from anywhere: JSON is the only body
   registerPlayground(http, { directory: path.join(projectRoot, "dist", "playground") });
   serveGraphql(http, {
@@ -93,6 +98,9 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
     },
   });
   serveHealth(http, dataSource, shared.taxonomies);
+  serveLadders(http, new LadderDownloads({ ...shared, blurOf }));
+  serveTaxonomy(http, shared.taxonomies);
+  serveSchema(http, schema);
   http.get("/", (_request, reply) => reply.redirect("/graphql", 302));
   plainErrors(http);
   await http.ready();

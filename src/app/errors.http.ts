@@ -1,4 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { PublicError } from "../shared/errors.js";
+import { AWAY, isUnavailable } from "./errors.js";
 import { HTTP_LIMITS } from "./limits.js";
 
 /** The body of an answer that is an error alone, in the words of GraphQL. */
@@ -13,10 +15,18 @@ const REFUSALS: Readonly<Record<number, readonly [code: string, message: string]
 const OTHER = ["BAD_REQUEST", "The request cannot be read."] as const;
 const FAULT = ["INTERNAL_SERVER_ERROR", "Something went wrong on our side; it has been logged with the request's id."] as const;
 
+/** Codes that say that what an address names is not there. */
+const MISSING = /^(?:UNKNOWN_\w+|NOT_FOUND)$/;
+
 /** Errors outside GraphQL, in the same words and without internals. */
 export function plainErrors(http: FastifyInstance): void {
   http.setNotFoundHandler((request, reply) => reply.code(404).send(plainError("NOT_FOUND", `Nothing is at ${request.method} ${request.url.split("?")[0]?.slice(0, 100)}; the API is at /graphql.`)));
   http.setErrorHandler((error: { statusCode?: number }, request, reply) => {
+    if (error instanceof PublicError) return reply.code(MISSING.test(error.code) ? 404 : 400).header("cache-control", "no-cache").send(plainError(error.code, error.message, error.details));
+    if (error.statusCode === undefined && isUnavailable(error)) {
+      request.log.error({ err: error }, "the database is away");
+      return reply.code(503).header("cache-control", "no-store").send(plainError(AWAY.code, AWAY.message));
+    }
     const status = error.statusCode ?? 500;
     if (status >= 500) request.log.error({ err: error }, "a request failed");
     return reply.code(status).send(plainError(...(status >= 500 ? FAULT : (REFUSALS[status] ?? OTHER))));

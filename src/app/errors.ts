@@ -19,7 +19,7 @@ const CALLERS = new Set<string>([
 const LONGEST_MESSAGE = 600;
 
 const OURS = { code: "INTERNAL_SERVER_ERROR", message: "Something went wrong on our side; it has been logged with the request's id." } as const;
-const AWAY = { code: "SERVICE_UNAVAILABLE", message: "The database cannot be reached just now. Try again in a moment." } as const;
+export const AWAY = { code: "SERVICE_UNAVAILABLE", message: "The database cannot be reached just now. Try again in a moment." } as const;
 
 /** What of an error may be told. */
 interface Told {

@@ -58,15 +58,15 @@ export class LadderStore {
   }
 
   /** Where rungs, ladders, versions and companies of these ids belong: one statement. Drafts are not found. */
-  async places(ids: readonly string[]): Promise<readonly { readonly id: string; readonly companySlug: string; readonly ladderId: string | null; readonly versionId: string | null }[]> {
+  async places(ids: readonly string[]): Promise<readonly { readonly id: string; readonly companySlug: string; readonly ladderId: string | null; readonly ladderSlug: string | null; readonly versionId: string | null }[]> {
     return this.dataSource.query(
-      `select r.id, c.slug as "companySlug", v.ladder_id as "ladderId", v.id as "versionId"
+      `select r.id, c.slug as "companySlug", v.ladder_id as "ladderId", l.slug as "ladderSlug", v.id as "versionId"
          from rung r join ladder_version v on v.id = r.version_id and v.status <> 'DRAFT' join ladder l on l.id = v.ladder_id join company c on c.id = l.company_id
          where r.id = any($1)
-       union all select v.id, c.slug, v.ladder_id, v.id from ladder_version v join ladder l on l.id = v.ladder_id join company c on c.id = l.company_id
+       union all select v.id, c.slug, v.ladder_id, l.slug, v.id from ladder_version v join ladder l on l.id = v.ladder_id join company c on c.id = l.company_id
          where v.id = any($1) and v.status <> 'DRAFT'
-       union all select l.id, c.slug, l.id, l.current_version_id from ladder l join company c on c.id = l.company_id where l.id = any($1)
-       union all select c.id, c.slug, null, null from company c where c.id = any($1)`,
+       union all select l.id, c.slug, l.id, l.slug, l.current_version_id from ladder l join company c on c.id = l.company_id where l.id = any($1)
+       union all select c.id, c.slug, null, null, null from company c where c.id = any($1)`,
       [ids],
     );
   }

@@ -1,6 +1,7 @@
 export { compileTaxonomy, type Taxonomy } from "./domain/compiled.js";
 export { foldsFrom, type FoldStep } from "./domain/folds.js";
 export { GENERAL_FAMILY } from "./domain/rules.js";
+export { serveTaxonomy } from "./taxonomy.http.js";
 export { TAXONOMY_ROWS } from "./taxonomy.rows.js";
 export { loadTaxonomySeeds } from "./taxonomy.seeds.js";
 export { replaceTaxonomy, TaxonomyStore } from "./taxonomy.store.js";

@@ -11,8 +11,15 @@ export interface Command {
   /** What `--help` prints: what it does, its options, its exit codes. */
   readonly help: string;
   readonly options?: NonNullable<ParseArgsConfig["options"]>;
-  /** Fails: CommandFailed when it did its work and the result is bad. */
-  run(flags: Flags): Promise<void>;
+  /** Whether it takes words besides flags, as in `token create`. */
+  readonly takesWords?: boolean;
+  /** Fails: CommandFailed when it did its work and the result is bad; CalledWrongly when the flags and words make no sense together. */
+  run(flags: Flags, words: readonly string[]): Promise<void>;
+}
+
+/** The command was told something it cannot make sense of: the message and the help are printed, and the exit code is 2. */
+export class CalledWrongly extends Error {
+  readonly code = "CALLED_WRONGLY";
 }
 
 /** The command ran and says no: the message is all that is printed, and the exit code is 1. */
@@ -25,17 +32,23 @@ export const say = (line: string): void => void process.stdout.write(`${line}\n`
 /** Runs a command with the arguments of this process. Exit codes: 0 done, 1 failed, 2 called wrongly. */
 export async function runCommand(command: Command, args: readonly string[] = process.argv.slice(2)): Promise<void> {
   let flags: Flags;
-  try {
-    flags = parseArgs({ args: [...args], options: { ...command.options, help: { type: "boolean", short: "h" } }, strict: true }).values as Flags;
-  } catch (error) {
+  let words: readonly string[];
+  const wrongly = (error: unknown): void => {
     process.stderr.write(`${messageOf(error)}\n\n${command.help}\n`);
     process.exitCode = 2;
-    return;
+  };
+  try {
+    const options = { ...command.options, help: { type: "boolean", short: "h" } } as const;
+    const parsed = parseArgs({ args: [...args], options, strict: true, allowPositionals: command.takesWords === true });
+    [flags, words] = [parsed.values as Flags, parsed.positionals];
+  } catch (error) {
+    return wrongly(error);
   }
   if (flags.help === true) return say(command.help);
   try {
-    await command.run(flags);
+    await command.run(flags, words);
   } catch (error) {
+    if (error instanceof CalledWrongly) return wrongly(error);
     process.stderr.write(`${messageOf(error)}\n`);
     process.exitCode = 1;
   }
