@@ -18,6 +18,7 @@ export interface RolesContext extends AccessContext {
 export class AccessMutations {
   @Demands("MANAGE_TOKENS", "MANAGE_ADMINS")
   @Mutation(() => CreateTokenPayload, {
+    nullable: true,
     description: "Makes a token and shows its secret, this once. For owners of the company; for ADMIN, admins. User errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, BAD_USER_INPUT, TOO_MANY_TOKENS (100 of a company hold already).",
   })
   createToken(@Arg("input", () => CreateTokenInput, { description: "What it shall be." }) input: CreateTokenInput, @Ctx() ctx: AccessContext): Promise<Answered<{ token: AccessToken; secret: string }>> {
@@ -41,6 +42,7 @@ export class AccessMutations {
 
   @Demands("MANAGE_TOKENS", "MANAGE_ADMINS")
   @Mutation(() => RevokeTokenPayload, {
+    nullable: true,
     description: "Ends a token at once; one that was revoked before stays as it is. For owners of its company; of admins' tokens, for admins. User errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, BAD_USER_INPUT.",
   })
   revokeToken(@Arg("input", () => RevokeTokenInput, { description: "Which." }) input: RevokeTokenInput, @Ctx() ctx: AccessContext): Promise<Answered<{ token: AccessToken }>> {
@@ -58,6 +60,7 @@ export class AccessMutations {
 
   @Demands("ASSIGN_ROLES")
   @Mutation(() => AssignRolePayload, {
+    nullable: true,
     description: "Gives a role to somebody who signs in with the OpenID Connect issuer this server trusts, or takes it away. For admins. User errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, BAD_USER_INPUT, NO_ISSUER.",
   })
   assignRole(@Arg("input", () => AssignRoleInput, { description: "Who, what and where." }) input: AssignRoleInput, @Ctx() ctx: RolesContext): Promise<Answered<{ grants: readonly Grant[] }>> {

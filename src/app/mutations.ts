@@ -7,7 +7,7 @@ type MutationField = GraphQLField<unknown, AccessContext>;
  * Makes sure of every mutation that it keeps our rules, and that it asks the policy when it runs.
  *
  * When the schema is built: it names the actions it asks for (`@Demands`), takes one `input`, and gives a payload of nullable results
- * with `userErrors`. When it runs: if it says that it did something and has not asked for one of its actions, that is a fault.
+ * with `userErrors`, nullable itself. When it runs: if it says that it did something and has not asked for one of its actions, that is a fault.
  * What it recorded would not have been recorded either: the audit log takes only permits, which come from the policy.
  * Fails:  Error naming the mutation and the rule; then no server starts and no test of the API runs.
  */
@@ -31,6 +31,7 @@ function mutationFaults({ args, type, extensions }: MutationField): readonly str
     ...(args.length === 1 && args[0]?.name === "input" && isNonNullType(args[0].type) ? [] : ["does not take exactly one argument, `input`, that must be given"]),
     ...(fields.some((field) => field.name === "userErrors" && field.type.toString() === "[UserError!]!") ? [] : ["has no `userErrors: [UserError!]!` in its payload"]),
     ...(results.some((field) => isNonNullType(field.type)) ? ["has a result that cannot be null beside errors"] : []),
+    ...(isNonNullType(type) ? ["cannot be null, so that a fault of it would blank what other mutations of the request gave"] : []),
   ];
 }
 

@@ -25,6 +25,8 @@ export class PublishedLadders {
   });
   private readonly past = new LRUCache<string, PublishedCompany>({ max: MAX_PAST });
   private readonly places = new LRUCache<string, Place>({ max: MAX_PLACES });
+  /** Reads under way, so that many who ask for a company at once make one read; a change forgets them too. */
+  private readonly loading = new Map<string, Promise<PublishedCompany | undefined>>();
   private readonly listeners: ((slugs: readonly (string | null)[]) => void)[] = [];
   /** Counts changes seen, so that a read begun before a change is not kept after it. */
   private generation = 0;
@@ -45,22 +47,32 @@ export class PublishedLadders {
    */
   async bySlug(slugs: readonly string[], asOf: string | null = null): Promise<ReadonlyMap<string, PublishedCompany>> {
     await this.lease.hold();
-    const cache = asOf === null ? this.companies : this.past;
     const key = (slug: string): string => (asOf === null ? slug : `${asOf} ${slug}`);
-    const found = new Map<string, PublishedCompany>();
-    const missing: string[] = [];
-    for (const slug of new Set(slugs)) {
-      const held = cache.get(key(slug));
-      if (held === undefined) missing.push(slug);
-      else found.set(slug, held);
-    }
-    if (missing.length === 0) return found;
+    const held = asOf === null ? this.companies : this.past;
+    const wanted = [...new Set(slugs)];
+    const missing = wanted.filter((slug) => !held.has(key(slug)) && !this.loading.has(key(slug)));
+    if (missing.length > 0) this.begin(missing, asOf, key);
+    // all taken before the first wait: what is held or under way now may be forgotten while we wait for another
+    const companies = await Promise.all(wanted.map((slug) => held.get(key(slug)) ?? this.loading.get(key(slug))));
+    return new Map(companies.flatMap((company) => (company === undefined ? [] : [[company.company.slug, company]])));
+  }
+
+  /** Begins one read for all of `slugs`; whoever asks for one of them meanwhile waits for the same read. */
+  private begin(slugs: readonly string[], asOf: string | null, key: (slug: string) => string): void {
+    const cache = asOf === null ? this.companies : this.past;
     const generation = this.generation;
-    for (const company of await this.load(missing, asOf)) {
-      found.set(company.company.slug, company);
-      if (generation === this.generation) cache.set(key(company.company.slug), company);
+    const reading = this.load(slugs, asOf).then((companies) => {
+      if (generation === this.generation) for (const company of companies) cache.set(key(company.company.slug), company);
+      return new Map(companies.map((company) => [company.company.slug, company]));
+    });
+    for (const slug of slugs) {
+      const one = reading.then((companies) => companies.get(slug));
+      const done = (): void => {
+        if (this.loading.get(key(slug)) === one) this.loading.delete(key(slug));
+      };
+      one.then(done, done);
+      this.loading.set(key(slug), one);
     }
-    return found;
   }
 
   /** Versions by id, published or retired; drafts and unknown ids are missing. */
@@ -109,6 +121,7 @@ export class PublishedLadders {
 
   private forget(slugs: readonly (string | null)[]): void {
     this.generation += 1;
+    this.loading.clear();
     this.forgetVersions(slugs);
     if (slugs.includes(null)) this.companies.clear();
     else for (const slug of slugs) if (slug !== null) this.companies.delete(slug);

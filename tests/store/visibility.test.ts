@@ -129,3 +129,26 @@ it("a change of one company leaves the others in memory, and an old version stay
   expect((await published.byVersionId([first!.version.id])).get(first!.version.id)?.rungs.map((rung) => rung.id)).toEqual(first!.version.rungs.map((rung) => rung.id));
   expect(first!.id).toBe(ladderIdOf(seed.slug, seed.ladders[0]!.slug));
 });
+
+it("many who ask for a company at once make one read of it, and one who asks after a change does not share the read before it", async () => {
+  let pointers = 0;
+  const counting = (dataSource: DataSource): LadderStore => {
+    const store = new LadderStore(dataSource);
+    const read = store.pointers.bind(store);
+    store.pointers = (slugs, asOf) => { pointers += 1; return read(slugs, asOf); };
+    return store;
+  };
+  const { dataSource, published } = await process("here", counting);
+  await publishVersion(dataSource, 1);
+  await published.lease.refresh();
+  const together = await Promise.all(Array.from({ length: 20 }, () => versionIn(published)));
+  expect([new Set(together), pointers]).toEqual([new Set([1]), 1]);
+
+  await publishVersion(dataSource, 2);
+  await published.lease.refresh();
+  const before = versionIn(published); // begins a read
+  await publishVersion(dataSource, 3);
+  await published.lease.refresh();
+  expect(await versionIn(published)).toBe(3);
+  expect([2, 3]).toContain(await before);
+});

@@ -1,6 +1,6 @@
 import type { DataSource } from "typeorm";
 import request from "supertest";
-import { createApp, type App, type AppOptions } from "../../src/app/app.js";
+import { createApp, type App, type AppConfig, type AppOptions } from "../../src/app/app.js";
 import { openDataSource, type Connection, type StatementListener } from "../../src/database/data-source.js";
 import { createDatabase, type TestDatabase } from "./database.js";
 
@@ -36,12 +36,13 @@ interface Wishes extends AppOptions {
   readonly through?: (own: Connection) => Promise<Connection>;
   readonly onStatement?: StatementListener;
   readonly logLevel?: "info" | "warn";
+  readonly oidc?: AppConfig["oidc"];
 }
 
-export async function serve({ through, onStatement, logLevel = "info", ...options }: Wishes = {}): Promise<AskedServer> {
+export async function serve({ through, onStatement, logLevel = "info", oidc, ...options }: Wishes = {}): Promise<AskedServer> {
   const database = await createDatabase("seeded");
   const dataSource = await openDataSource((await through?.(database.connection)) ?? database.connection, onStatement);
-  const app = await createApp({ corsOrigins: [], logLevel }, dataSource, { log: { write: () => undefined }, ...options });
+  const app = await createApp({ corsOrigins: [], logLevel, ...(oidc && { oidc }) }, dataSource, { log: { write: () => undefined }, ...options });
   return {
     app, database, dataSource,
     ask: async (query, variables, headers = {}) => answered(await request(app.server).post("/graphql").set({ accept: "application/graphql-response+json", ...headers }).send({ query, variables })),

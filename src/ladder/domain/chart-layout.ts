@@ -9,6 +9,8 @@ export const SIZE = { title: 17, head: 13, label: 13, detail: 11, line: 16, deta
 const LEVEL = 60;
 /** Between two labels. */
 const LABEL_GAP = 7;
+/** How much more room than their own the labels get, so that they can stay beside their bars. */
+const SLACK = 1.2;
 
 /** A rung with a range: all that a bar shows. */
 export interface Placed {
@@ -99,7 +101,7 @@ export function layOut(tracks: readonly (readonly [Track, readonly Placed[]])[],
     return { track, bars, lanes, width, texts: bars.map((bar) => textOf(bar, room)) };
   });
   const axisOf = (some: readonly { readonly track: Track }[]): Interval => ({ lo: Math.min(...some.map(({ track }) => AXIS[track].lo)), hi: Math.max(...some.map(({ track }) => AXIS[track].hi)) });
-  const needed = ({ track, texts }: (typeof drawn)[number]): number => texts.reduce((sum, { height }) => sum + height + LABEL_GAP, 0) / (AXIS[track].hi - AXIS[track].lo);
+  const needed = ({ track, texts }: (typeof drawn)[number]): number => texts.reduce((sum, { height }) => sum + height + LABEL_GAP, 0) * SLACK / (AXIS[track].hi - AXIS[track].lo);
   const level = Math.max(LEVEL, ...drawn.map(needed));
   const common = axisOf(drawn);
   let start = top;

@@ -1,4 +1,4 @@
-import { type Interval, type Track } from "../../taxonomy/domain/axis.js";
+import { AXIS, type Interval, type Track } from "../../taxonomy/domain/axis.js";
 import type { CanonicalLevel } from "../../taxonomy/domain/taxonomy.js";
 import { layOut, placedRung, SIZE, type Bar, type Panel, type Placed } from "./chart-layout.js";
 import { element, escaped, wrapped } from "./chart-text.js";
@@ -110,7 +110,8 @@ function opacity({ range, soft }: Placed, level: number): number {
   return rise(level - range.lo, soft.lo) * rise(range.hi - level, soft.hi);
 }
 
-const reach = ({ range, soft }: Placed): Interval => ({ lo: range.lo - soft.lo, hi: range.hi + soft.hi });
+/** What of the axis the bar covers with its soft edges. */
+const reach = ({ rung, range, soft }: Placed): Interval => ({ lo: Math.max(AXIS[rung.track].lo, range.lo - soft.lo), hi: Math.min(AXIS[rung.track].hi, range.hi + soft.hi) });
 const gradientId = (bar: Placed): string => `olc-${bar.rung.id}`;
 
 /** Stops from the top down, where the opacity bends. */

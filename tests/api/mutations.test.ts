@@ -1,0 +1,124 @@
+import { getNamedType, isInputObjectType, isNonNullType, type GraphQLInputObjectType } from "graphql";
+import request from "supertest";
+import { isAction, isOpenToAll, newSecret } from "../../src/access/index.js";
+import { buildSchema } from "../../src/app/schema.js";
+import { bearer, type Bearer } from "../support/access.js";
+import { answered, serve, type Answered, type AskedServer } from "../support/asked-server.js";
+import { MUTATION_CASES, type MutationWorld } from "./mutation-cases.js";
+
+const mutations = Object.values(buildSchema().getMutationType()?.getFields() ?? {});
+const CASES = mutations.flatMap(({ name, args, extensions }) => {
+  const found = MUTATION_CASES[name];
+  const type = getNamedType(args[0]!.type) as GraphQLInputObjectType;
+  const open = (extensions.actions as unknown[]).some((action) => isAction(action) && isOpenToAll(action));
+  return found === undefined ? [] : [{ name, ...found, type, open }];
+});
+
+const statements: string[] = [];
+let served: AskedServer;
+let world: MutationWorld;
+let [admin, owner, reader, foreign]: Bearer[] = [];
+beforeAll(async () => {
+  served = await serve({ onStatement: (sql) => { if (!sql.startsWith("/* epoch */")) statements.push(sql); }, oidc: { issuer: "http://127.0.0.1:1/", audience: "test" } });
+  const source = served.dataSource;
+  admin = await bearer(source, "ADMIN");
+  owner = await bearer(source, "OWNER", "google");
+  reader = await bearer(source, "READER", "google");
+  foreign = await bearer(source, "OWNER", "amazon");
+});
+afterAll(() => served.close());
+beforeEach(async () => { world = { company: "google", tokenId: (await bearer(served.dataSource, "EDITOR", "google")).id }; });
+
+const events = async (): Promise<number> => Number((await served.dataSource.query<{ n: string }[]>("select count(*) as n from audit_event"))[0]!.n);
+const send = (name: string, type: GraphQLInputObjectType, input: unknown, as?: Bearer): Promise<Answered> =>
+  served.ask(`mutation M($input: ${type.name}!) { ${name}(input: $input) { __typename userErrors { code field message } } }`, { input }, as ? { authorization: as.authorization } : {});
+
+interface Told { readonly code: string; readonly field: string | null; readonly message: string }
+const userErrors = (answer: Answered, name: string): readonly Told[] => {
+  expect(answer.errors).toEqual([]);
+  return (answer.data?.[name] as { userErrors: readonly Told[] }).userErrors;
+};
+
+it("every mutation is tried here, so that a new one cannot be forgotten", () => {
+  expect(Object.keys(MUTATION_CASES).sort()).toEqual(mutations.map((field) => field.name).sort());
+});
+
+describe.each(CASES)("$name", ({ name, type, valid, unknown, adminOnly = false, open }) => {
+  it("without a token says that it needs one, before anything else, unless it is open to all; and nothing is recorded", async () => {
+    const before = await events();
+    const told = userErrors(await send(name, type, valid(world)), name);
+    if (open) return expect(told.map((error) => error.code)).not.toContain("UNAUTHENTICATED");
+    expect(told).toEqual([{ code: "UNAUTHENTICATED", field: null, message: expect.stringMatching(/Authorization: Bearer/) }]);
+    expect(await events()).toBe(before);
+  });
+
+  it("is refused as a whole with a token that does not hold, and does not run", async () => {
+    const before = await events();
+    for (const bad of ["Bearer olt_x", `Bearer ${newSecret()}`, "Basic abc", "Bearer a.b.c", "garbage"]) {
+      expect(await send(name, type, valid(world), { authorization: bad })).toMatchObject({ status: 401, errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
+    }
+    expect(await events()).toBe(before);
+  });
+
+  it("is done for an admin, and recorded", async () => {
+    const before = await events();
+    expect(userErrors(await send(name, type, valid(world), admin), name)).toEqual([]);
+    expect(await events()).toBe(before + 1);
+  });
+
+  it(adminOnly ? "is refused to an owner" : "is done for an owner of the company, and refused to one who only reads", async () => {
+    if (adminOnly) return expect(userErrors(await send(name, type, valid(world), owner), name)).toMatchObject([{ code: "FORBIDDEN" }]);
+    if (!open) expect(userErrors(await send(name, type, valid(world), reader), name)).toMatchObject([{ code: "FORBIDDEN" }]);
+    expect(userErrors(await send(name, type, valid(world), owner), name)).toEqual([]);
+  });
+
+  if (unknown !== undefined) {
+    it("answers a foreign company's token as if there were no such thing: same words, same statements; and nothing is recorded", async () => {
+      const before = await events();
+      const tried: { told: unknown; made: readonly string[] }[] = [];
+      for (const input of [valid(world), unknown(world)]) {
+        statements.length = 0;
+        const told = userErrors(await send(name, type, input, foreign), name);
+        expect(told).toMatchObject([{ code: "NOT_FOUND" }]);
+        tried.push({ told: JSON.parse(JSON.stringify(told).replace(/\\".*?\\"/g, "…")) as unknown, made: [...statements] });
+      }
+      expect(tried[0]).toEqual(tried[1]);
+      expect(await events()).toBe(before);
+    });
+
+    it("says to an admin too that there is no such thing", async () => {
+      expect(userErrors(await send(name, type, unknown(world), admin), name)).toMatchObject([{ code: "NOT_FOUND", field: expect.stringMatching(/^input\./) }]);
+    });
+  } else if (!open) {
+    it("tells a foreign company's token that it may not", async () => {
+      expect(userErrors(await send(name, type, valid(world), foreign), name)).toMatchObject([{ code: "FORBIDDEN" }]);
+    });
+  }
+
+  const fields = Object.values(type.getFields());
+  it.each(fields.filter((field) => isNonNullType(field.type) && field.defaultValue === undefined).map((field) => field.name))("is refused without input.%s", async (field) => {
+    const { [field]: _, ...rest } = valid(world) as Record<string, unknown>;
+    expect(await send(name, type, rest, admin)).toMatchObject({ status: 400, errors: [{ message: expect.stringMatching(`"${field}"`), extensions: { code: "BAD_USER_INPUT" } }] });
+  });
+
+  it.each(fields.map((field) => field.name))("is refused with an input.%s of another kind, or far too long", async (field) => {
+    const before = await events();
+    const isObject = isInputObjectType(getNamedType(type.getFields()[field]!.type));
+    for (const bad of [isObject ? 7 : { a: 1 }, [[[]]], "x".repeat(2_001)]) {
+      expect(await send(name, type, { ...valid(world), [field]: bad }, admin)).toMatchObject({ status: 400, errors: [{ message: expect.stringMatching(field), extensions: { code: "BAD_USER_INPUT" } }] });
+    }
+    expect(await events()).toBe(before);
+  });
+
+  it.each([["no input", undefined], ["null", null], ["a text", "x"], ["a list", []], ["an unknown field", { nonsense: 1 }], ["a NUL byte", { nonsense: "\u0000" }]])("is refused with %s", async (_what, input) => {
+    expect(await send(name, type, input, admin)).toMatchObject({ status: 400, errors: [{ extensions: { code: "BAD_USER_INPUT" } }] });
+  });
+
+  it("is not done over GET", async () => {
+    const before = await events();
+    const query = `mutation M($input: ${type.name}!) { ${name}(input: $input) { __typename } }`;
+    const answer = answered(await request(served.app.server).get("/graphql").set("apollo-require-preflight", "1").set("accept", "application/graphql-response+json").set("authorization", admin!.authorization).query({ query, variables: JSON.stringify({ input: valid(world) }) }));
+    expect(answer).toMatchObject({ status: 405, headers: { allow: "POST" } });
+    expect(await events()).toBe(before);
+  });
+});
