@@ -137,8 +137,10 @@ const LIBRARIES = {
   pino: ["^src/app/", "^src/main\\.ts$"],
   "lru-cache": ["^src/ladder/published\\.ts$", "^src/equivalence/evidence\\.ts$", "^src/app/"],
   pg: ["^src/database/"],
-  yaml: ["^src/database/seed-files\\.ts$"],
-  "js-yaml": ["^src/database/seed-files\\.ts$"],
+  "csv-stringify": ["^src/ladder/exports\\.ts$"],
+  "csv-parse": ["^src/ladder/imports\\.ts$"],
+  yaml: ["^src/database/seed-files\\.ts$", "^src/ladder/exports\\.ts$"],
+  "js-yaml": ["^src/database/seed-files\\.ts$", "^src/ladder/imports\\.ts$"],
   ajv: ["^src/database/seed-files\\.ts$"],
   jose: ["^src/access/oidc\\.ts$"],
 };

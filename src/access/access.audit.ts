@@ -2,14 +2,16 @@ import type { DataSource, EntityManager } from "typeorm";
 import { randomId } from "../shared/id.js";
 import type { Page, Slice } from "../shared/page.js";
 import type { AuditEvent, Done } from "./domain/audit.js";
-import type { Permit } from "./domain/policy.js";
+import { Permit } from "./domain/policy.js";
 
 /** Who did what when; added to, never changed. */
 export class AuditLog {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Writes one event, inside the transaction of the change itself: the one is not there without the other. One statement. */
-  async record(manager: EntityManager, { viewer, action, companyId }: Permit, done: Done): Promise<void> {
+  async record(manager: EntityManager, permit: Permit, done: Done): Promise<void> {
+    if (!(permit instanceof Permit)) throw new Error(`the policy was not asked: ${done.detail}`);
+    const { viewer, action, companyId } = permit;
     await manager.query(
       `insert into audit_event (id, company_id, viewer_kind, viewer_id, viewer_name, action, subject_id, detail) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [randomId("aud"), done.companyId ?? companyId, viewer.kind, viewer.id, viewer.name, action, done.subjectId, done.detail],

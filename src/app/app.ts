@@ -67,6 +67,7 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
   const shared = services(dataSource, config.oidc);
   await shared.taxonomies.current();
   await shared.published.lease.refresh();
+  await shared.publishing.comeIntoForce(new Date().toISOString().slice(0, 10));
   shared.published.onChange((slugs) => { if (slugs.includes(null)) shared.taxonomies.forget(); });
 
   const schema = buildSchema();
@@ -92,6 +93,7 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
   registerPlayground(http, { directory: path.join(projectRoot, "dist", "playground") });
   serveGraphql(http, {
     apollo, executionMs: options.executionMs ?? EXECUTION_LIMITS.ms,
+    known: async (authorization) => (await shared.viewers.of(authorization)).kind !== "ANONYMOUS",
     contextFor: async (notes, authorization) => {
       const viewer = await shared.viewers.of(authorization);
       return contextOf(shared, await shared.taxonomies.current(), new Date().toISOString().slice(0, 10), notes, viewer);
@@ -105,11 +107,13 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
   plainErrors(http);
   await http.ready();
   shared.published.lease.start();
+  shared.publishing.start();
 
   return {
     http, server: http.server, services: shared,
     close: async () => {
       shared.published.lease.stop();
+      shared.publishing.stop();
       await http.close();
       await apollo.stop();
       await shared.viewers.lastUse.write().catch((error: unknown) => http.log.warn({ err: error }, "when tokens were last used was not written"));

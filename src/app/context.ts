@@ -4,7 +4,7 @@ import { ANONYMOUS, AccessStore, AuditLog, Oidc, Viewers, type OidcSettings, typ
 import type { CompanyContext } from "../company/company.resolver.js";
 import { CompanyStore } from "../company/index.js";
 import { EquivalenceStore, EvaluationStore, Evidence, type EquivalenceContext, type EvaluationContext } from "../equivalence/index.js";
-import { ladderLoaders, LadderStore, PublishedLadders, type LadderContext } from "../ladder/index.js";
+import { DraftStore, KeptCompanies, ladderLoaders, LadderStore, mappingLoaders, MappingStore, PublishedLadders, Publishing, PublishingStore, type CompaniesContext, type DraftsContext, type LadderContext, type MappingContext, type PublishingContext } from "../ladder/index.js";
 import { SearchStore, type SearchContext } from "../search/index.js";
 import { LevelingModels, type LevelingContext } from "../leveling/index.js";
 import { projectRoot } from "../config.js";
@@ -15,6 +15,10 @@ export interface Services {
   readonly companies: CompanyStore;
   readonly ladders: LadderStore;
   readonly published: PublishedLadders;
+  readonly publishing: Publishing;
+  readonly mappings: MappingStore;
+  readonly drafts: DraftStore;
+  readonly kept: KeptCompanies;
   readonly equivalences: EquivalenceStore;
   readonly evidence: Evidence;
   readonly evaluations: EvaluationStore;
@@ -39,7 +43,7 @@ export interface RequestNotes {
 }
 
 /** What resolvers see: the sum of what the features ask for. */
-export type AppContext = CompanyContext & LadderContext & TaxonomyContext & EquivalenceContext & EvaluationContext & LevelingContext & SearchContext & RolesContext & { readonly notes: RequestNotes };
+export type AppContext = CompanyContext & LadderContext & CompaniesContext & DraftsContext & MappingContext & PublishingContext & TaxonomyContext & EquivalenceContext & EvaluationContext & LevelingContext & SearchContext & RolesContext & { readonly notes: RequestNotes };
 
 /** `oidc` absent: tokens of this server alone are taken. */
 export function services(dataSource: DataSource, oidc?: OidcSettings): Services {
@@ -47,8 +51,9 @@ export function services(dataSource: DataSource, oidc?: OidcSettings): Services 
   const ladders = new LadderStore(dataSource);
   const published = new PublishedLadders(ladders);
   const equivalences = new EquivalenceStore(dataSource);
+  const companies = new CompanyStore(dataSource);
   return {
-    companies: new CompanyStore(dataSource), ladders, published, equivalences,
+    companies, kept: new KeptCompanies(dataSource, companies), drafts: new DraftStore(dataSource), ladders, published, publishing: new Publishing(new PublishingStore(dataSource), published), mappings: new MappingStore(dataSource), equivalences,
     evidence: new Evidence(equivalences, published), evaluations: new EvaluationStore(dataSource), taxonomies: new TaxonomyStore(dataSource),
     models: new LevelingModels(path.join(projectRoot, "seeds")), searches: new SearchStore(dataSource),
     access, audit: new AuditLog(dataSource), viewers: new Viewers(access, oidc ? new Oidc(oidc) : null), issuer: oidc?.issuer ?? null,
@@ -57,5 +62,5 @@ export function services(dataSource: DataSource, oidc?: OidcSettings): Services 
 
 /** A request's context: what lives with the process, who is asking, and fresh loaders. `today` (YYYY-MM-DD, UTC) is what answers are given for. */
 export function contextOf(shared: Services, taxonomy: Taxonomy, today: string, notes: RequestNotes, viewer: Viewer = ANONYMOUS): AppContext {
-  return { ...shared, taxonomy, today, notes, viewer, asked: new Set(), ...ladderLoaders(shared.published) };
+  return { ...shared, taxonomy, today, notes, viewer, asked: new Set(), ...ladderLoaders(shared.published), ...mappingLoaders(shared.mappings) };
 }

@@ -9,7 +9,7 @@ export const plainError = (code: string, message: string, details?: object) => (
 /** Codes and words of what can go wrong before GraphQL, by HTTP status. */
 const REFUSALS: Readonly<Record<number, readonly [code: string, message: string]>> = {
   400: ["BAD_REQUEST", "The body is not JSON, is empty, or has a key that is refused (`__proto__`, `constructor` with `prototype`)."],
-  413: ["PAYLOAD_TOO_LARGE", `The body is larger than ${HTTP_LIMITS.bodyBytes} bytes.`],
+  413: ["PAYLOAD_TOO_LARGE", `The body is larger than ${HTTP_LIMITS.bodyBytes} bytes; with a token, to /graphql, ${HTTP_LIMITS.knownBodyBytes} are read.`],
   415: ["UNSUPPORTED_MEDIA_TYPE", "Send the body as application/json."],
 };
 const OTHER = ["BAD_REQUEST", "The request cannot be read."] as const;

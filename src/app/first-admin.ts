@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { DataSource } from "typeorm";
 import { createToken } from "./operator.js";
@@ -31,7 +31,7 @@ export async function firstAdmin(dataSource: DataSource, folder: string): Promis
 function keep(file: string, secret: string): void {
   const building = `${file}.new-${process.pid}`;
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(building, `${secret}\n`, { mode: 0o600, flag: "w" });
-  chmodSync(building, 0o600); // also where a killed start left one behind
+  rmSync(building, { force: true }); // a killed start's, with who knows which mode
+  writeFileSync(building, `${secret}\n`, { mode: 0o600, flag: "wx" });
   renameSync(building, file);
 }

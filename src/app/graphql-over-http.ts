@@ -2,9 +2,11 @@ import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from "@apollo/
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError } from "graphql";
 import { IssuerAway, Unauthenticated } from "../access/index.js";
+import { counted, largeForKnown } from "./body-size.js";
 import type { AppContext, RequestNotes } from "./context.js";
 import { plainError } from "./errors.http.js";
 import { hiddenCause, isUnavailable } from "./errors.js";
+import { HTTP_LIMITS } from "./limits.js";
 import { sendPlayground, wantsPlayground } from "./playground.js";
 
 const MODERN = "application/graphql-response+json";
@@ -17,6 +19,8 @@ export interface GraphqlRoute {
   readonly apollo: ApolloServer<AppContext>;
   /** `authorization`: the header of that name. Fails: Unauthenticated when it does not hold. */
   readonly contextFor: (notes: RequestNotes, authorization: string | undefined) => Promise<AppContext>;
+  /** Whether a header `Authorization` names somebody. Fails: as `contextFor`. */
+  readonly known: (authorization: string) => Promise<boolean>;
   /** Milliseconds after which an answer is given up. */
   readonly executionMs: number;
 }
@@ -29,7 +33,7 @@ declare module "fastify" {
 }
 
 /** Puts the API at /graphql by the GraphQL over HTTP specification; a browser that asks for a page gets the playground. */
-export function serveGraphql(app: FastifyInstance, { apollo, contextFor, executionMs }: GraphqlRoute): void {
+export function serveGraphql(app: FastifyInstance, { apollo, contextFor, known, executionMs }: GraphqlRoute): void {
   const execute = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
@@ -47,7 +51,7 @@ export function serveGraphql(app: FastifyInstance, { apollo, contextFor, executi
     return reply.code(statusOf(answer, answer.body.string)).send(answer.body.string);
   };
   app.route({
-    method: ["GET", "POST"], url: "/graphql", onRequest: readableOnly,
+    method: ["GET", "POST"], url: "/graphql", onRequest: [readableOnly, largeForKnown(known)], preParsing: counted, bodyLimit: HTTP_LIMITS.knownBodyBytes,
     handler: (request, reply) => (request.method !== "POST" && wantsPlayground(request) ? sendPlayground(reply) : execute(request, reply)),
   });
   app.route({

@@ -1,33 +1,37 @@
-import { Kind, visit, type DocumentNode, type OperationDefinitionNode, type ValueNode } from "graphql";
+import { Kind, visit, type DocumentNode, type OperationDefinitionNode, type TypeNode, type ValueNode } from "graphql";
 import { BadInput } from "../shared/errors.js";
 import { textFault } from "../shared/text.js";
-import { INPUT_LIMITS } from "./limits.js";
+import { INPUT_LIMITS, LONG_INPUTS } from "./limits.js";
 import type { Variables } from "./limits.fields.js";
 
 /**
  * Refuses texts that cannot be stored or matched, and lists, texts and nestings beyond the limits, wherever they stand in
- * the variables that the operation declares. Runs before any scalar sees them.
+ * the variables that the operation declares; `known`: the caller's token holds, and some fields may be longer. Runs before any scalar sees them.
  * Fails: BadInput, naming the place as in `$input.from.companyRung.code`.
  */
-export function checkVariables(operation: OperationDefinitionNode, variables: Variables): void {
-  for (const { variable } of operation.variableDefinitions ?? []) {
+export function checkVariables(operation: OperationDefinitionNode, variables: Variables, known = false): void {
+  for (const { variable, type } of operation.variableDefinitions ?? []) {
     const name = variable.name.value;
-    if (Object.hasOwn(variables, name)) check(variables[name], `$${name}`, 0);
+    if (Object.hasOwn(variables, name)) check(variables[name], `$${name}`, 0, known ? namedIn(type) : null);
   }
 }
 
-function check(value: unknown, field: string, nesting: number): void {
-  if (typeof value === "string") return checkText(value, field);
+/** The type of a variable that is one object; null for lists. */
+const namedIn = (type: TypeNode): string | null => (type.kind === Kind.NON_NULL_TYPE ? namedIn(type.type) : type.kind === Kind.NAMED_TYPE ? type.name.value : null);
+
+/** `type` names the input type of `value` where its fields may be longer; `longest` is what this very value may have. */
+function check(value: unknown, field: string, nesting: number, type: string | null, longest?: number): void {
+  if (typeof value === "string") return checkText(value, field, longest);
   if (typeof value !== "object" || value === null) return;
   if (nesting >= INPUT_LIMITS.nesting) throw tooNested(field);
   if (Array.isArray(value)) {
-    checkLength(value.length, field);
-    value.forEach((item, i) => check(item, `${field}[${i}]`, nesting + 1));
+    checkLength(value.length, field, longest);
+    value.forEach((item, i) => check(item, `${field}[${i}]`, nesting + 1, null));
     return;
   }
   for (const [key, item] of Object.entries(value)) {
     checkText(key, `a name in ${field}`);
-    check(item, `${field}.${key}`, nesting + 1);
+    check(item, `${field}.${key}`, nesting + 1, null, type === null ? undefined : longestOf(type, key));
   }
 }
 
@@ -54,17 +58,19 @@ function checkLiteral(value: ValueNode, field: string, nesting: number): void {
   }
 }
 
-function checkText(text: string, field: string): void {
-  if (text.length > INPUT_LIMITS.textLength) {
-    throw new BadInput(field, `has ${text.length} characters; at most ${INPUT_LIMITS.textLength} are taken`, { limit: "textLength", maximum: INPUT_LIMITS.textLength, measured: text.length });
+const longestOf = (type: string, field: string): number | undefined => (Object.hasOwn(LONG_INPUTS, `${type}.${field}`) ? LONG_INPUTS[`${type}.${field}`] : undefined);
+
+function checkText(text: string, field: string, maximum: number = INPUT_LIMITS.textLength): void {
+  if (text.length > maximum) {
+    throw new BadInput(field, `has ${text.length} characters; at most ${maximum} are taken`, { limit: "textLength", maximum, measured: text.length });
   }
   const fault = textFault(text);
   if (fault !== null) throw new BadInput(field, fault);
 }
 
-function checkLength(length: number, field: string): void {
-  if (length > INPUT_LIMITS.listLength) {
-    throw new BadInput(field, `has ${length} items; at most ${INPUT_LIMITS.listLength} are taken`, { limit: "listLength", maximum: INPUT_LIMITS.listLength, measured: length });
+function checkLength(length: number, field: string, maximum: number = INPUT_LIMITS.listLength): void {
+  if (length > maximum) {
+    throw new BadInput(field, `has ${length} items; at most ${maximum} are taken`, { limit: "listLength", maximum, measured: length });
   }
 }
 

@@ -7,6 +7,8 @@
 export const HTTP_LIMITS = {
   /** 256 KB: the contract's; the largest query of schema/examples has 1 KB. */
   bodyBytes: 256 * 1024,
+  /** 4 MB for callers whose token holds: a file of 2 MB, in JSON. */
+  knownBodyBytes: 4 * 1024 * 1024,
   /** A whole request, from its first byte to its last. 256 KB take 3 s on a line of 700 kbit/s. */
   requestMs: 15_000,
   headersMs: 10_000,
@@ -58,6 +60,16 @@ export const INPUT_LIMITS = {
   nesting: 10,
 } as const;
 
+/**
+ * What callers who say who they are may send beyond `INPUT_LIMITS`, by the input type of a variable and its field: characters of a text, items of
+ * a list. Source: the contract's (2 MB and 2,000 rungs); a rung has a dozen short texts, the largest curated ladder 38 rungs.
+ */
+export const LONG_INPUTS: Readonly<Record<string, number>> = {
+  "ImportLadderInput.content": 2 * 1024 * 1024,
+  "CreateLadderDraftInput.rungs": 2_000,
+  "UpdateLadderDraftInput.rungs": 2_000,
+};
+
 /** Limits of answering. */
 export const EXECUTION_LIMITS = {
   /** Milliseconds. The slowest example takes 30 cold; a database that hangs is given up after 3 s (connect) or 5 s (statement), so that its own error comes first. */
@@ -70,8 +82,15 @@ export const ASSUMED_LIST = 6;
 /** Plain lists that are longer or certainly shorter, by coordinate. */
 export const LIST_SIZES: Readonly<Record<string, number>> = {
   "Company.ladders": 2,
+  "Company.drafts": 2,
   "Ladder.rungs": 12,
   "LadderVersion.rungs": 12,
+  "LadderVersion.lint": 3,
+  "LintFinding.rungs": 6,
+  "LadderDiff.changes": 12,
+  "LadderDiff.versionChanges": 3,
+  "RungChange.kinds": 2,
+  "RungChange.fields": 4,
   "LadderComparison.bands": 6,
   "LadderColumn.rungs": 12,
   "Query.canonicalLevels": 11,
@@ -123,4 +142,8 @@ export const EXTRA_COST: Readonly<Record<string, number>> = {
   "Methodology.evaluation": 200,
   "Company.auditEvents": 500, // a statement for each company
   "Company.tokens": 500,
+  "Company.drafts": 500,
+  "Query.ladderDraft": 200,
+  "Rung.mappingActs": 5,
+  "Mutation.applySuggestedMapping": 300,
 };

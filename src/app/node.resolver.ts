@@ -1,6 +1,6 @@
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
 import { Node } from "../graph/node.js";
-import { place, type LadderVersion, type PublishedCompany } from "../ladder/index.js";
+import { ladderAt, place, type LadderVersion, type Place, type PublishedCompany } from "../ladder/index.js";
 import { BadInput } from "../shared/errors.js";
 import { ID_PREFIXES, prefixOf } from "../shared/id.js";
 import { listed } from "../shared/text.js";
@@ -42,7 +42,7 @@ async function find(ids: readonly string[], field: string, ctx: AppContext): Pro
   }
   const places = await ctx.published.placesOf(published);
   const companies = await ctx.published.bySlug([...places.values()].map((p) => p.companySlug));
-  const versions = await ctx.published.byVersionId([...places.values()].flatMap((p) => (p.versionId === null || p.id.startsWith("lad_") ? [] : [p.versionId])));
+  const versions = await ctx.published.byVersionId([...places.values()].flatMap((p) => p.versionId ?? []));
   for (const [id, where] of places) {
     const company = companies.get(where.companySlug);
     const value = company && placed(id, where, company, versions);
@@ -51,14 +51,14 @@ async function find(ids: readonly string[], field: string, ctx: AppContext): Pro
   return found;
 }
 
-function placed(id: string, where: { ladderId: string | null; versionId: string | null }, published: PublishedCompany, versions: ReadonlyMap<string, LadderVersion>): object | null {
+function placed(id: string, where: Place, published: PublishedCompany, versions: ReadonlyMap<string, LadderVersion>): object | null {
   if (id.startsWith("cmp_")) return published.company;
   const ladder = published.ladders.find((l) => l.id === where.ladderId);
-  if (id.startsWith("lad_")) return ladder ?? null;
+  if (id.startsWith("lad_")) return ladderAt(where, published, versions);
   const stored = where.versionId === null ? undefined : versions.get(where.versionId);
   if (stored === undefined || where.ladderId === null) return null;
   const version = ladder?.version.id === stored.id
     ? ladder.version
-    : place(stored, ladder ?? { id: where.ladderId, slug: "", isMain: false, company: published.company });
+    : place(stored, ladder ?? { id: where.ladderId, slug: where.ladderSlug ?? "", isMain: false, company: published.company });
   return id.startsWith("ver_") ? version : (version.rungs.find((rung) => rung.id === id) ?? null);
 }

@@ -7,10 +7,20 @@ import { CompanyResolver } from "../company/company.resolver.js";
 import { ComparedRungFields } from "../equivalence/comparison.resolver.js";
 import { EvaluationFields, EvaluationFigureFields } from "../equivalence/evaluation.resolver.js";
 import { TitleResolver } from "../equivalence/titles.resolver.js";
+import { LevelingMutations } from "../leveling/leveling.mutations.js";
+import { PreviewResolver } from "../equivalence/preview.resolver.js";
 import { LevelingResolver } from "../leveling/leveling.resolver.js";
 import { EquivalenceResolver } from "../equivalence/equivalence.resolver.js";
 import { markOneOf } from "../graph/one-of.js";
+import { CompanyMutations } from "../ladder/companies.mutations.js";
+import { LadderDiffResolver } from "../ladder/diff.resolver.js";
+import { DraftMutations } from "../ladder/drafts.mutations.js";
+import { CompanyDrafts, DraftResolver } from "../ladder/drafts.resolver.js";
 import { CompanyLadders, LadderFields, LadderQueries, LadderVersionFields, MappingFields, RungFields } from "../ladder/ladder.resolver.js";
+import { LadderVersionLint } from "../ladder/lint.resolver.js";
+import { MappingMutations } from "../ladder/mapping.mutations.js";
+import { RungMappingHistory } from "../ladder/mapping.resolver.js";
+import { PublicationMutations } from "../ladder/publication.mutations.js";
 import { SearchResolver } from "../search/index.js";
 import { TAXONOMY_RESOLVERS } from "../taxonomy/index.js";
 import { guardMutations } from "./mutations.js";
@@ -22,7 +32,7 @@ const ONE_OF = ["RungRef"];
 /** The executable schema: every feature's resolvers together. */
 export function buildSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [ViewerResolver, AccessMutations, CompanyResolver, CompanyAccess, LadderQueries, CompanyLadders, LadderFields, LadderVersionFields, RungFields, MappingFields, ...TAXONOMY_RESOLVERS, EquivalenceResolver, ComparedRungFields, EvaluationFields, EvaluationFigureFields, LevelingResolver, TitleResolver, SearchResolver, NodeResolver],
+    resolvers: [ViewerResolver, AccessMutations, CompanyResolver, CompanyAccess, CompanyMutations, CompanyDrafts, DraftResolver, DraftMutations, LadderQueries, CompanyLadders, LadderFields, LadderVersionFields, LadderVersionLint, LadderDiffResolver, PublicationMutations, MappingMutations, RungFields, RungMappingHistory, MappingFields, ...TAXONOMY_RESOLVERS, EquivalenceResolver, ComparedRungFields, PreviewResolver, EvaluationFields, EvaluationFigureFields, LevelingResolver, LevelingMutations, TitleResolver, SearchResolver, NodeResolver],
     validate: false,
   });
   const query = schema.getQueryType();

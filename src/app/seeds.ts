@@ -87,7 +87,7 @@ type CrosswalkFile = Omit<CrosswalkSeed, "source"> & { readonly source: SourceSe
 
 /**
  * Brings the database to what the seed files say, in one transaction. Running it again changes nothing; changed content
- * makes a new version; a ladder that is gone is retired; a company that was claimed is left alone.
+ * makes a new version; a ladder that is gone is retired; a company that was claimed, or that made itself known under the same slug, is left alone.
  * Fails: SeedFaults before anything is written.
  */
 export async function seed(dataSource: DataSource, folder: string, now: Date = new Date()): Promise<Seeded> {
@@ -142,7 +142,7 @@ export async function seedIfChanged(dataSource: DataSource, folder: string): Pro
 }
 
 async function claimedSlugs(manager: EntityManager): Promise<ReadonlySet<string>> {
-  const rows: { slug: string }[] = await manager.query(`select slug from company where origin = 'CLAIMED'`);
+  const rows: { slug: string }[] = await manager.query(`select slug from company where origin <> 'CURATED'`);
   return new Set(rows.map((row) => row.slug));
 }
 

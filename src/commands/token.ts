@@ -95,10 +95,12 @@ async function listOver(client: Client, company: string | null): Promise<readonl
   }
 }
 
-const onDatabase = <T>(work: Parameters<typeof withDatabase<T>>[0]): Promise<T> => withDatabase(async (dataSource) => {
-  await requireMigrated(dataSource);
-  return work(dataSource);
-});
+function onDatabase<T>(work: Parameters<typeof withDatabase<T>>[0]): Promise<T> {
+  return withDatabase(async (dataSource) => {
+    await requireMigrated(dataSource);
+    return work(dataSource);
+  });
+}
 
 /** The company that --company names; null for --admin. */
 function whose({ company, admin }: Flags): string | null {
@@ -125,12 +127,19 @@ function expiryOf({ days, never }: Flags, client: Client | null): Date | null {
   return new Date(Date.now() + count * 86_400_000);
 }
 
-const day = (at: Date | string | null): string | null => (at === null ? null : new Date(at).toISOString().slice(0, 10));
-const dateOf = (at: Date | string | null): Date | null => (at === null ? null : new Date(at));
-
-function stateOf(token: Listed): string {
-  if (tokenFault({ expiresAt: dateOf(token.expiresAt), revokedAt: dateOf(token.revokedAt) }, new Date()) !== null) return token.revokedAt === null ? `expired ${day(token.expiresAt)}` : `revoked ${day(token.revokedAt)}`;
-  return `holds ${until(token)}`;
+function dateOf(at: Date | string | null): Date | null {
+  return at === null ? null : new Date(at);
 }
 
-const until = ({ expiresAt }: Pick<Listed, "expiresAt">): string => (expiresAt === null ? "for ever" : `until ${day(expiresAt)}`);
+function day(at: Date | string | null): string | null {
+  return dateOf(at)?.toISOString().slice(0, 10) ?? null;
+}
+
+function stateOf(token: Listed): string {
+  if (tokenFault({ expiresAt: dateOf(token.expiresAt), revokedAt: dateOf(token.revokedAt) }, new Date()) === null) return `holds ${until(token)}`;
+  return token.revokedAt === null ? `expired ${day(token.expiresAt)}` : `revoked ${day(token.revokedAt)}`;
+}
+
+function until({ expiresAt }: Pick<Listed, "expiresAt">): string {
+  return expiresAt === null ? "for ever" : `until ${day(expiresAt)}`;
+}

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from "typeorm";
 import { citationOf, insertAll, type CitationJson } from "../database/citations.js";
 import type { Page, Slice } from "../shared/page.js";
-import type { Company, CompanyKind } from "./domain/company.js";
+import type { Company, CompanyKind, CompanyOrigin } from "./domain/company.js";
 import { CompanyCitationRow, CompanyRow } from "./company.rows.js";
 
 /** SQL: the company row `c` with its citations, as one JSON value; `companyOf` reads it. */
@@ -14,7 +14,7 @@ export interface CompanyJson {
   readonly id: string; readonly slug: string; readonly name: string; readonly kind: CompanyKind; readonly country: string | null;
   readonly domain: string | null; readonly description: string; readonly aliases: readonly string[]; readonly people_min: number | null;
   readonly people_max: number | null; readonly people_as_of: string | null; readonly people_basis: "STATED" | "INFERRED" | null;
-  readonly people_citation: CitationJson | null; readonly origin: "CURATED" | "CLAIMED"; readonly citations: readonly CitationJson[];
+  readonly people_citation: CitationJson | null; readonly origin: CompanyOrigin; readonly citations: readonly CitationJson[];
 }
 
 export const companyOf = (row: CompanyJson): Company => ({
@@ -38,7 +38,7 @@ export interface CompanyFilter {
 }
 
 const WHERE = `($1::text is null or c.country = $1) and ($2::text is null or c.kind = $2)
-  and ($3::text is null or exists (select from ladder l join ladder_version v on v.id = l.current_version_id where l.company_id = c.id and v.family = $3))
+  and ($3::text is null or exists (select from ladder l join ladder_version v on v.id = l.current_version_id where l.company_id = c.id and l.visibility = 'LISTED' and v.family = $3))
   and ($4::int is null or c.people_min >= $4) and ($5::int is null or c.people_max <= $5)`;
 const filterValues = (f: CompanyFilter): readonly unknown[] => [f.country, f.kind, f.family, f.minPeople, f.maxPeople];
 

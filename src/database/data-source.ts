@@ -10,10 +10,12 @@ import { RangesInUse1795168800000 } from "../../migrations/20261120120000-ranges
 import { Search1795168860000 } from "../../migrations/20261120120100-search.js";
 import { Evaluation1795170600000 } from "../../migrations/20261120123000-evaluation.js";
 import { Access1795172400000 } from "../../migrations/20261120130000-access.js";
+import { Drafts1795176000000 } from "../../migrations/20261120140000-drafts.js";
+import { ScheduledVersions1795176600000 } from "../../migrations/20261120141000-scheduled-versions.js";
 import { ACCESS_ROWS } from "../access/access.rows.js";
 import { CompanyCitationRow, CompanyRow } from "../company/company.rows.js";
 import {
-  CurrentRangeRow, CurrentRungRow, LadderRow, LadderVersionCitationRow, LadderVersionRow, MappingCitationRow, MappingDisagreementRow, MappingRow, MappingSetRow, RungRow,
+  CurrentRangeRow, CurrentRungRow, LadderRow, LadderVersionCitationRow, LadderVersionRow, MappingActRow, MappingCitationRow, MappingDisagreementRow, MappingRow, MappingSetRow, RungRow,
 } from "../ladder/ladder.rows.js";
 import { CrosswalkAssertionRow, CrosswalkCellRow, CrosswalkRow } from "../equivalence/equivalence.rows.js";
 import { EVALUATION_ROWS } from "../equivalence/evaluation.rows.js";
@@ -47,12 +49,12 @@ export async function openDataSource(connection: Connection, onStatement?: State
     ...("url" in connection ? { url: connection.url } : { host: connection.host, username: connection.user, database: connection.database }),
     entities: [
       CitationRow, CompanyRow, CompanyCitationRow, LadderRow, LadderVersionRow, LadderVersionCitationRow, RungRow, MappingSetRow, MappingRow,
-      MappingCitationRow, MappingDisagreementRow, CurrentRungRow, CurrentRangeRow, CrosswalkRow, CrosswalkAssertionRow, CrosswalkCellRow,
+      MappingCitationRow, MappingDisagreementRow, MappingActRow, CurrentRungRow, CurrentRangeRow, CrosswalkRow, CrosswalkAssertionRow, CrosswalkCellRow,
       SearchCompanyRow, SearchNameRow, SearchPlaceRow, ...EVALUATION_ROWS, ...TAXONOMY_ROWS, ...ACCESS_ROWS,
     ],
     migrations: [
       CompaniesAndLadders1795161600000, PublishedVersionsAreImmutable1795161660000, CurrentRungsAndEpoch1795161720000, Crosswalks1795161780000, SeedState1795161840000,
-      Taxonomy1795165200000, RangesInUse1795168800000, Search1795168860000, Evaluation1795170600000, Access1795172400000,
+      Taxonomy1795165200000, RangesInUse1795168800000, Search1795168860000, Evaluation1795170600000, Access1795172400000, Drafts1795176000000, ScheduledVersions1795176600000,
     ],
     migrationsTransactionMode: "each",
     ...(onStatement ? { logging: ["query"], logger: listening(onStatement) } : { logging: false }),

@@ -117,7 +117,7 @@ function abstentionOf(result: Abstention, asked: Asked, to: PublishedCompany, as
     nearest,
     landing: landingOf(result.landing, to),
     conflicts: conflictsOf(result.conflicts, to, assertions),
-    caveats: [...asked.caveats, ...whyNothingFits(asked), ...(to.ladders.length === 0 ? [`No ladder of ${to.company.name} was in force on ${setting.asOf}.`] : [])],
+    caveats: [...new Set([...asked.caveats, ...whyNothingFits(asked), ...nearest.slice(0, 1).flatMap(({ rung }) => disagreementsOf(rung)), ...(to.ladders.length === 0 ? [`No ladder of ${to.company.name} was in force on ${setting.asOf}.`] : [])])],
     wouldHelp: result.wouldHelp,
     computedWith: computedWith(asked, nearest[0]?.rung ?? null, setting),
   };

@@ -56,16 +56,10 @@ class NoLadderThen extends PublicError {
 }
 
 /** The day asked for, checked: not in the future; null for today, whose versions are in memory. */
-export function dayOf(asOf: string | null | undefined, today: string): string | null {
+export function dayOf(asOf: string | null | undefined, today: string, field = "input.asOf"): string | null {
   if (asOf == null || asOf === today) return null;
-  if (asOf > today) throw new BadInput("input.asOf", `must not lie in the future; today is ${today}`);
+  if (asOf > today) throw new BadInput(field, `must not lie in the future; today is ${today}`);
   return asOf;
-}
-
-/** Fails: BadInput for a family that the taxonomy does not have. */
-export function checkFamily(family: string, taxonomy: Taxonomy): void {
-  const families = taxonomy.content.families.map((f) => f.key);
-  if (!families.includes(family)) throw new BadInput("input.family", `no family "${family}"; there are ${listed(families)}`, { families });
 }
 
 /** The companies of these slugs, in order, with their ladders of the day `asOf`. Fails: UnknownCompany. */
@@ -102,6 +96,9 @@ async function findById(id: string, ctx: EquivalenceContext): Promise<Asked> {
   const published = (await ctx.published.bySlug([where.companySlug])).get(where.companySlug);
   const current = published?.ladders.find((l) => l.version.id === where.versionId)?.version.rungs.find((r) => r.id === id);
   if (current !== undefined) return askedRung(current, []);
+  const unlisted = where.ladderId === null || published?.ladders.some((l) => l.id === where.ladderId) ? null : await ctx.published.ladder(where.ladderId);
+  const standing = unlisted?.version.id === where.versionId && unlisted.version.retiredAt === null ? unlisted.version.rungs.find((r) => r.id === id) : undefined;
+  if (standing !== undefined) return askedRung(standing, ["The rung is of a ladder that is reachable by its link alone."]);
   const version = await ctx.versionById.load(where.versionId);
   const rung = published && version ? placedIn(published, version, where.ladderId).rungs.find((r) => r.id === id) : undefined;
   if (rung === undefined || version === null) throw new UnknownRungId(id);

@@ -2,10 +2,10 @@ import { UnknownCompany } from "../company/index.js";
 import type { Ladder, PublishedCompany } from "../ladder/index.js";
 import { BadInput } from "../shared/errors.js";
 import { listed } from "../shared/text.js";
-import type { Track } from "../taxonomy/domain/axis.js";
-import type { Taxonomy } from "../taxonomy/index.js";
+import { round, type Track } from "../taxonomy/domain/axis.js";
+import { checkFamily, type Taxonomy } from "../taxonomy/index.js";
 import { ladderFor } from "./answers.js";
-import { checkFamily, dayOf, type EquivalenceContext } from "./asking.js";
+import { dayOf, type EquivalenceContext } from "./asking.js";
 import type { ComparedRungType, LadderColumnType, LadderComparisonType } from "./comparison.types.js";
 import { blurOf } from "./domain/compiled.js";
 import { trackName } from "./domain/words.js";
@@ -54,7 +54,7 @@ function checkCompared(slugs: readonly string[], family: string, taxonomy: Taxon
   if (slugs.length < FEWEST || slugs.length > MOST) throw new BadInput("input.companies", `name ${FEWEST} to ${MOST} companies; there are ${slugs.length}`);
   const twice = slugs.find((slug, i) => slugs.indexOf(slug) < i);
   if (twice !== undefined) throw new BadInput("input.companies", `"${twice}" is named twice`);
-  checkFamily(family, taxonomy);
+  checkFamily(family, "input.family", taxonomy);
 }
 
 function column({ published, ladder }: Shown, others: readonly Shown[], frame: Frame): LadderColumnType {
@@ -62,7 +62,7 @@ function column({ published, ladder }: Shown, others: readonly Shown[], frame: F
   if (ladder === null) return { company, ladder, rungs: [], note: noLadder(published, frame) };
   const rungs = ladder.version.rungs.flatMap((rung): ComparedRung[] => {
     const placed = rung.track === frame.track ? mapped(rung) : null;
-    return placed === null ? [] : [{ rung, range: placed.range, blur: blurOf(placed), others, asOf: frame.asOf }];
+    return placed === null ? [] : [{ rung, range: placed.range, blur: round(blurOf(placed)), others, asOf: frame.asOf }];
   });
   return { company, ladder, rungs, note: otherLadder(published, ladder, frame) };
 }

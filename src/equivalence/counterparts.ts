@@ -2,9 +2,9 @@ import { checkedFilter } from "../company/index.js";
 import type { PublishedCompany } from "../ladder/index.js";
 import { BadInput, PublicError } from "../shared/errors.js";
 import { pageOf, type Slice } from "../shared/page.js";
-import type { Taxonomy } from "../taxonomy/index.js";
+import { checkFamily, type Taxonomy } from "../taxonomy/index.js";
 import { dateOf, inWords } from "./answers.js";
-import { checkFamily, type Asked } from "./asking.js";
+import type { Asked } from "./asking.js";
 import type { CounterpartType } from "./counterparts.types.js";
 import { sectionOf } from "./domain/compiled.js";
 import { ageFactor, pairConfidence } from "./domain/confidence.js";
@@ -68,7 +68,7 @@ const keyed = (after: readonly (string | number)[]): Counterpart => {
 };
 
 async function searchFor(input: CounterpartsInput, ctx: TitleContext): Promise<Search> {
-  if (input.family != null) checkFamily(input.family, ctx.taxonomy);
+  if (input.family != null) checkFamily(input.family, "input.family", ctx.taxonomy);
   const asked = await find(input.from, null, ctx);
   if (asked.unplaced !== undefined) throw new PublicError("UNKNOWN_TITLE", `${asked.name} could not be placed: ${asked.unplaced.message}`, { wouldHelp: asked.unplaced.wouldHelp });
   if (asked.subject.state !== "MAPPED") {

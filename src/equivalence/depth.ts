@@ -1,5 +1,4 @@
 import type { PlacedRung } from "../ladder/index.js";
-import { listed } from "../shared/text.js";
 import { centre, type Interval, type Track } from "../taxonomy/domain/axis.js";
 import type { Taxonomy } from "../taxonomy/index.js";
 import type { Asked } from "./asking.js";
@@ -25,7 +24,7 @@ export function depthBetween(ours: Side | null, target: Side | null, taxonomy: T
   if (target === null || risk === null) return { ...both, note: null, probes: [] };
   const level = taxonomy.levelAt("IC", Math.min(6, Math.floor(centre(target.range)) + 1));
   const probes = level === null ? [] : taxonomy.statements("PROBE", level.key);
-  return { ...both, note: noteOn(risk, both, taxonomy), probes: probes.map((probe) => ({ question: probe.text, answer: listed(probe.points) })) };
+  return { ...both, note: noteOn(risk, both, taxonomy), probes: probes.map((probe) => ({ question: probe.text, answer: probe.points.join("; ") })) };
 }
 
 function noteOn(risk: DepthRisk, { fromDepth, toDepth, fromScope, toScope }: DepthAndScope, taxonomy: Taxonomy): string {

@@ -93,7 +93,7 @@ export class CounterpartsInput {
   @Field(() => TrackEnum, { nullable: true, description: "Asks across tracks: every answer is then a RELATED_MATCH. Absent: the track of `from`." })
   readonly toTrack?: Track | null;
 
-  @Field(() => String, { nullable: true, description: "Key of the family sought. Absent: the family of `from`." })
+  @Field(() => String, { nullable: true, description: "Key of the family sought, as in `software` for a role that few companies keep a ladder for. Absent: the family of `from`." })
   readonly family?: string | null;
 
   @Field(() => String, { nullable: true, description: "ISO 3166-1 two-letter code of the head office's country." })

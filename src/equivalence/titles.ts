@@ -1,12 +1,12 @@
 import type { PlacedRung, PublishedCompany } from "../ladder/index.js";
-import { levelAt, placementOf, type LevelingContext } from "../leveling/index.js";
+import { levelAt, missingOf, placementOf, type LevelingContext } from "../leveling/index.js";
 import { resolveTitle as placeTitle } from "../leveling/domain/title.js";
 import type { LevelingModel } from "../leveling/domain/model.js";
 import { BadInput } from "../shared/errors.js";
 import { fold, listed } from "../shared/text.js";
 import { centre, type Interval } from "../taxonomy/domain/axis.js";
-import { GENERAL_FAMILY } from "../taxonomy/index.js";
-import { checkFamily, companiesOf, dayOf, type EquivalenceContext } from "./asking.js";
+import { checkFamily, GENERAL_FAMILY } from "../taxonomy/index.js";
+import { companiesOf, dayOf, type EquivalenceContext } from "./asking.js";
 import { disagreementsOf, nameOf } from "./naming.js";
 import type { FreeTitleInput, ResolvedTitle } from "./titles.types.js";
 
@@ -22,11 +22,11 @@ const SMALL_BELOW = 50;
 export async function resolveFreeTitle(input: FreeTitleInput, field: string, ctx: TitleContext): Promise<ResolvedTitle> {
   const { title, company: slug = null, family = null } = input;
   if (title.trim() === "") throw new BadInput(`${field}.title`, "must not be empty");
-  if (family !== null) checkFamily(family, ctx.taxonomy);
+  if (family !== null) checkFamily(family, `${field}.family`, ctx.taxonomy);
   for (const name of ["people", "directReports", "organisationSize", "yearsExperience"] as const) {
     if ((input[name] ?? 0) < 0) throw new BadInput(`${field}.${name}`, "must be 0 or more");
   }
-  const day = dayOf(input.asOf, ctx.today);
+  const day = dayOf(input.asOf, ctx.today, `${field}.asOf`);
   const [published = null] = slug === null ? [] : await companiesOf([slug], day, ctx);
   const model = ctx.models.for(ctx.taxonomy);
   const own = published === null ? [] : ownRungs(title, family, published, model);
@@ -41,9 +41,22 @@ function ownRungs(title: string, family: string | null, published: PublishedComp
   const exact = rungs.filter((rung) => fold(rung.title) === folded || (rung.code !== null && fold(rung.code) === folded));
   const named = exact.length > 0 ? exact : rungs.filter((rung) => rung.aliases.some((alias) => fold(alias) === folded));
   const meaning = meaningOf(title, model);
-  const alike = named.length > 0 ? named : rungs.filter((rung) => meaning !== null && [rung.title, ...rung.aliases].some((name) => meaningOf(name, model) === meaning));
-  return oneLadder(alike, published);
+  const alike = named.length > 0 ? named : rungs.filter((rung) => meaning.all !== null && meaningsOf(rung, model).some(({ all }) => all === meaning.all));
+  if (alike.length > 0 || !meaning.bare) return oneLadder(alike, published);
+  const ranked = oneLadder(rungs.filter((rung) => meaningsOf(rung, model).some(({ rank }) => rank === meaning.rank)), published);
+  return neighbours(ranked) ? ranked : [];
 }
+
+/** Whether no other rung of the track lies between rungs; a word that stands at the bottom and at the top names no rank. */
+function neighbours(rungs: readonly PlacedRung[]): boolean {
+  const [first] = rungs;
+  if (first === undefined) return true;
+  const orders = [...new Set(first.version.rungs.filter((rung) => rung.track === first.track).map((rung) => rung.order))].sort((a, b) => a - b);
+  const places = [...new Set(rungs.map((rung) => orders.indexOf(rung.order)))];
+  return Math.max(...places) - Math.min(...places) === places.length - 1;
+}
+
+const meaningsOf = (rung: PlacedRung, model: LevelingModel): readonly Meaning[] => [rung.title, ...rung.aliases].map((name) => meaningOf(name, model));
 
 /** Of rungs on several ladders or tracks, those of one: the main ladder and the IC track go first. */
 function oneLadder(rungs: readonly PlacedRung[], published: PublishedCompany): readonly PlacedRung[] {
@@ -56,22 +69,35 @@ function oneLadder(rungs: readonly PlacedRung[], published: PublishedCompany): r
   return [];
 }
 
-const meanings = new WeakMap<LevelingModel, Map<string, string | null>>();
+/** What a title means, in the lexicon's concepts. */
+interface Meaning {
+  /** "Sr. SWE" and "Senior Software Engineer" have one. null where no word is known. */
+  readonly all: string | null;
+  /** The same without the kind of work: "Staff" and "Staff Software Engineer" have one. null where nothing is left. */
+  readonly rank: string | null;
+  /** Whether the title names a rank and no kind of work. */
+  readonly bare: boolean;
+}
+
+const meanings = new WeakMap<LevelingModel, Map<string, Meaning>>();
 /** Titles whose meaning is kept; those of companies are few hundred thousand at most, and a stranger's need not stay. */
 const MAX_MEANINGS = 200_000;
 
-/** What a title means, in the lexicon's concepts: "Sr. SWE" and "Senior Software Engineer" have one meaning. null where no word is known. */
-function meaningOf(title: string, model: LevelingModel): string | null {
+function meaningOf(title: string, model: LevelingModel): Meaning {
   let known = meanings.get(model);
   if (known === undefined || known.size > MAX_MEANINGS) meanings.set(model, (known = new Map()));
   let meaning = known.get(title);
-  if (meaning === undefined) {
-    const found = model.matcher.inTitle(title);
-    const rest = found.rest.filter((word) => word.length > 1);
-    meaning = found.matches.length === 0 ? null : [...new Set(found.matches.map((m) => m.concept.key)), ...rest].sort().join(" ");
-    known.set(title, meaning);
-  }
+  if (meaning === undefined) known.set(title, (meaning = readMeaning(title, model)));
   return meaning;
+}
+
+function readMeaning(title: string, model: LevelingModel): Meaning {
+  const found = model.matcher.inTitle(title);
+  const rest = found.rest.filter((word) => word.length > 1);
+  const ranks = found.matches.filter(({ concept }) => concept.kind !== "FAMILY");
+  const together = (matches: typeof found.matches): string | null =>
+    matches.length === 0 ? null : [...new Set(matches.map((m) => m.concept.key)), ...rest].sort().join(" ");
+  return { all: together(found.matches), rank: together(ranks), bare: ranks.length > 0 && ranks.length === found.matches.length };
 }
 
 function byOwnRungs(title: string, rungs: readonly PlacedRung[], published: PublishedCompany, ctx: TitleContext): ResolvedTitle {
@@ -101,12 +127,12 @@ function byWords(input: FreeTitleInput, published: PublishedCompany | null, mode
   const notThere = published === null ? [] : [published.ladders.length === 0
     ? `${published.company.name} has no published ladder; the words alone placed the title.`
     : `No rung of ${published.company.name} is called that; the words alone placed the title.`];
-  if (result.kind === "ABSTENTION") return { ...result, kind: "ABSTENTION" };
+  if (result.kind === "ABSTENTION") return { ...result, kind: "ABSTENTION", missing: missingOf(result) };
   const placement = placementOf(result, ctx.taxonomy);
   return {
     kind: "RESOLUTION", title: input.title, company: published?.company ?? null, rungs: [], track: result.track,
     family: input.family ?? result.family ?? GENERAL_FAMILY, range: result.range, centre: result.centre, level: placement.level,
-    confidence: result.confidence, placement, caveats: [...notThere, ...result.notes],
+    confidence: placement.confidence, placement, caveats: [...notThere, ...result.notes],
     standing: result.posterior, small: (people?.max ?? Infinity) < SMALL_BELOW,
   };
 }

@@ -1,4 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
+import { GraphQLDateTimeISO } from "graphql-scalars";
 
 const SHAPE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 
@@ -32,4 +33,5 @@ export const DayScalar = new GraphQLScalarType<string, string>({
   parseLiteral: (node) => checkDay(node.kind === Kind.STRING ? node.value : undefined),
 });
 
-export { GraphQLDateTimeISO as DateTimeScalar } from "graphql-scalars";
+/** A moment, for when things were done here. */
+export const DateTimeScalar = new GraphQLScalarType({ ...GraphQLDateTimeISO.toConfig(), description: "A moment in UTC, as in `2025-08-07T09:30:00.000Z`." });

@@ -11,12 +11,14 @@ export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
 
 /** Plain wherever it can be, else in double quotes; long lines stay whole, and nothing is referred to by anchors. */
 const YAML = { lineWidth: 0, singleQuote: false, aliasDuplicateObjects: false } as const;
+/** Also quoted: what readers of YAML 1.1, and that is most of them, take for a date or a truth (2026-11-01, no). */
+const QUOTED = { ...YAML, compat: "yaml-1.1" } as const;
 
 const WRITERS: Readonly<Record<DocumentFormat, (document: LadderDocument) => string>> = {
   // for spreadsheets: with a byte order mark, without which Excel takes UTF-8 for something else; cells are guarded against formulas in the domain
-  csv: (document) => csv([...rowsOf(document).map((row) => [...row])], { header: true, columns: COLUMNS.map(({ name }) => name), bom: true, record_delimiter: "windows" }),
+  csv: (document) => csv(rowsOf(document).map((row) => [...row]), { header: true, columns: COLUMNS.map(({ name }) => name), bom: true, record_delimiter: "windows" }),
   json: (document) => `${JSON.stringify(document, null, 2)}\n`,
-  yaml: (document) => yaml(document, YAML),
+  yaml: (document) => yaml(document, QUOTED),
   md: markdownOf,
 };
 

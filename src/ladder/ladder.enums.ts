@@ -1,6 +1,6 @@
 import { registerEnumType } from "type-graphql";
 import { described, same } from "../graph/enums.js";
-import type { VersionStatus } from "./domain/ladder.js";
+import { MAPPING_STATES, type MappingState, type VersionStatus } from "./domain/ladder.js";
 import { JUSTIFICATIONS, type Justification } from "./domain/mapping.js";
 
 export const JustificationEnum = same(JUSTIFICATIONS);
@@ -18,6 +18,17 @@ registerEnumType(JustificationEnum, {
     COMPOSITE_MATCHING: "Several of these together.",
     MAPPING_CHAINING: "Followed from other mappings.",
     UNSPECIFIED_MATCHING: "Not recorded.",
+  }),
+});
+
+export const MappingStateEnum = same(MAPPING_STATES);
+registerEnumType(MappingStateEnum, {
+  name: "MappingState",
+  description: "Who stands behind a mapping.",
+  valuesConfig: described<MappingState>({
+    SUGGESTED: "The machine placed the rung and nobody has looked at it yet.",
+    ACCEPTED: "A person placed the rung, or took a suggestion as it was.",
+    ADJUSTED: "A person took a suggestion and moved an edge.",
   }),
 });
 

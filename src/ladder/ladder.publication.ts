@@ -22,17 +22,7 @@ export async function publishVersions(manager: EntityManager, publications: read
   const versions = publications.map((p) => p.version);
   await manager.upsert(LadderRow, publications.map((p) => ({ ...p.ladder })), { conflictPaths: ["id"], skipUpdateIfNoValuesChanged: true });
   await insertAll(manager, LadderVersionRow, versions.map(draftRow));
-  await insertAll(manager, LadderVersionCitationRow, versions.flatMap((v) => v.citations.map((c) => ({ versionId: v.id, citationId: c.id }))));
-  await insertAll(manager, RungRow, versions.flatMap((v) => v.rungs.map((r) => rungRow(v, r))));
-  await insertAll(manager, MappingSetRow, versions.map((v) => ({ ...v.mappingSet, versionId: v.id })));
-  const mapped = versions.flatMap((v) => v.rungs.flatMap((r) => (r.mapping === null ? [] : [{ setId: v.mappingSet.id, rungId: r.id, mapping: r.mapping }])));
-  await insertAll(manager, MappingRow, mapped.map(({ setId, rungId, mapping: m }) => ({
-    id: m.id, setId, rungId, lo: m.range?.lo ?? null, hi: m.range?.hi ?? null, noEquivalent: m.range === null,
-    confidence: m.confidence, justification: m.justification, comment: m.comment,
-  })));
-  await insertAll(manager, MappingCitationRow, mapped.flatMap(({ mapping: m }) => m.citations.map((c) => ({ mappingId: m.id, citationId: c.id }))));
-  await insertAll(manager, MappingDisagreementRow, mapped.flatMap(({ mapping: m }) =>
-    m.disagreements.map((d, ordinal) => ({ mappingId: m.id, ordinal, lo: d.range.lo, hi: d.range.hi, comment: d.comment, citationId: d.citation.id }))));
+  await insertParts(manager, versions);
   await manager.query(
     `update ladder_version v set status = 'PUBLISHED', published_at = p.at, content_hash = p.hash
        from unnest($1::text[], $2::timestamptz[], $3::text[]) p(id, at, hash) where v.id = p.id`,
@@ -45,9 +35,25 @@ export async function publishVersions(manager: EntityManager, publications: read
   await projectCurrentRungs(manager, [...new Set(publications.map((p) => p.ladder.companyId))]);
 }
 
+/** Writes what belongs to drafts, which are stored already: citations they rest on (stored too), rungs and mappings. */
+export async function insertParts(manager: EntityManager, versions: readonly LadderVersion[]): Promise<void> {
+  await insertAll(manager, LadderVersionCitationRow, versions.flatMap((v) => v.citations.map((c) => ({ versionId: v.id, citationId: c.id }))));
+  await insertAll(manager, RungRow, versions.flatMap((v) => v.rungs.map((r) => rungRow(v, r))));
+  await insertAll(manager, MappingSetRow, versions.map((v) => ({ ...v.mappingSet, versionId: v.id })));
+  const mapped = versions.flatMap((v) => v.rungs.flatMap((r) => (r.mapping === null ? [] : [{ set: v.mappingSet, rungId: r.id, mapping: r.mapping }])));
+  await insertAll(manager, MappingRow, mapped.map(({ set, rungId, mapping: m }) => ({
+    id: m.id, setId: set.id, rungId, lo: m.range?.lo ?? null, hi: m.range?.hi ?? null, noEquivalent: m.range === null,
+    confidence: m.confidence, justification: m.justification, comment: m.comment, state: m.state,
+    ...(m.author === set.author && m.date === set.date ? { author: null, mappedOn: null } : { author: m.author, mappedOn: m.date }),
+  })));
+  await insertAll(manager, MappingCitationRow, mapped.flatMap(({ mapping: m }) => m.citations.map((c) => ({ mappingId: m.id, citationId: c.id }))));
+  await insertAll(manager, MappingDisagreementRow, mapped.flatMap(({ mapping: m }) =>
+    m.disagreements.map((d, ordinal) => ({ mappingId: m.id, ordinal, lo: d.range.lo, hi: d.range.hi, comment: d.comment, citationId: d.citation.id }))));
+}
+
 /** SQL: the mapped rungs of all companies' versions in force, in the columns of `current_rung`. */
 export const CURRENT_RUNGS = `select r.id as rung_id, v.id as version_id, c.id as company_id, c.slug as company_slug, r.ord, v.family, r.track, m.lo, m.hi, c.country, c.people_min, c.people_max
-  from company c join ladder l on l.company_id = c.id join ladder_version v on v.id = l.current_version_id and v.status = 'PUBLISHED'
+  from company c join ladder l on l.company_id = c.id and l.visibility = 'LISTED' join ladder_version v on v.id = l.current_version_id and v.status = 'PUBLISHED'
   join rung r on r.version_id = v.id join mapping m on m.rung_id = r.id and not m.no_equivalent`;
 
 /** Writes anew what counterparts are found in, for these companies: mapped rungs of their versions in force. */
@@ -73,9 +79,10 @@ export async function announce(manager: EntityManager, companyIds: readonly (str
   );
 }
 
-const draftRow = (v: LadderVersion): LadderVersionRow => ({
+/** The row of a version before it is published. */
+export const draftRow = (v: LadderVersion): LadderVersionRow => ({
   id: v.id, ladderId: v.ladderId, number: v.number, status: "DRAFT", name: v.name, family: v.family, complete: v.complete, note: v.note,
-  changeNote: v.changeNote, effectiveOn: v.effectiveOn, publishedAt: null, retiredAt: null, contentHash: null,
+  changeNote: v.changeNote, effectiveOn: v.effectiveOn, publishedAt: null, retiredAt: null, contentHash: null, revision: 1, updatedBy: null, updatedWhat: null, updatedAt: null, publishKey: null,
 });
 
 const rungRow = (v: LadderVersion, r: Rung): RungRow => ({

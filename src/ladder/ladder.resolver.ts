@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-g
 import { CompanyType } from "../company/company.types.js";
 import type { Company } from "../company/index.js";
 import { connection, PageArgs, type Connection } from "../graph/connection.js";
+import { DateTimeScalar } from "../graph/scalars.js";
 import { BadInput } from "../shared/errors.js";
 import { prefixOf } from "../shared/id.js";
 import { pageOf } from "../shared/page.js";
@@ -23,9 +24,12 @@ const TRACK_ARG = { nullable: true, description: "Only rungs of this track; abse
 const onTrack = (version: PlacedVersion, track: Track | null | undefined): readonly PlacedRung[] =>
   track == null ? version.rungs : version.rungs.filter((rung) => rung.track === track);
 
-/** The ladder in force that something belongs to; null when its company has it no more. */
-const ladderNow = async (ctx: LadderContext, { company, id }: { company: Company; id: string }): Promise<Ladder | null> =>
-  (await ctx.publishedBySlug.load(company.slug))?.ladders.find((l) => l.id === id) ?? null;
+/** The ladder in force that something belongs to; null when it is retired. An unlisted one costs a statement. */
+async function ladderNow(ctx: LadderContext, { company, id }: { company: Company; id: string }): Promise<Ladder | null> {
+  const listed = (await ctx.publishedBySlug.load(company.slug))?.ladders.find((l) => l.id === id);
+  const ladder = listed ?? (await ctx.published.ladder(id));
+  return ladder?.version.retiredAt == null ? ladder : null;
+}
 
 @Resolver()
 export class LadderQueries {
@@ -34,12 +38,10 @@ export class LadderQueries {
     return (await ctx.publishedBySlug.load(slug))?.company ?? null;
   }
 
-  @Query(() => LadderType, { nullable: true, description: "One ladder by its id; null when there is none, or none in force. Errors: BAD_USER_INPUT when it is not the id of a ladder." })
+  @Query(() => LadderType, { nullable: true, description: "One ladder by its id, also an unlisted one, and a retired one with its last version; null when there is none, or none of its versions was in force yet. Errors: BAD_USER_INPUT when it is not the id of a ladder." })
   async ladder(@Arg("id", () => ID, { description: "A ladder's id, `lad_…`." }) id: string, @Ctx() ctx: LadderContext): Promise<Ladder | null> {
     if (prefixOf(id) !== "lad") throw new BadInput("id", "is not the id of a ladder, which begins with lad_; see `company { ladders { id } }`");
-    const place = (await ctx.published.placesOf([id])).get(id);
-    if (place === undefined) return null;
-    return (await ctx.publishedBySlug.load(place.companySlug))?.ladders.find((l) => l.id === id) ?? null;
+    return ctx.published.ladder(id);
   }
 }
 
@@ -55,14 +57,19 @@ export class CompanyLadders {
     return family == null ? ladders : ladders.filter((l) => l.family === family);
   }
 
-  @FieldResolver(() => BadgeEnum, { description: "Who stands behind what is published of it." })
-  badge(@Root() company: Company): BadgeEnum {
-    return BadgeEnum[badgeOf(company)];
+  @FieldResolver(() => BadgeEnum, { description: "Who stands behind what is published of it: the weakest badge of its mappings in force (see `Rung.badge`)." })
+  async badge(@Root() company: Company, @Ctx() ctx: LadderContext): Promise<BadgeEnum> {
+    return BadgeEnum[badgeOf(company, (await ctx.publishedBySlug.load(company.slug))?.ladders ?? [])];
   }
 }
 
 @Resolver(() => LadderType)
 export class LadderFields {
+  @FieldResolver(() => DateTimeScalar, { nullable: true, description: "When it was retired; null while it is in force. Ids of it and of its versions and rungs answer for ever." })
+  retiredAt(@Root() ladder: Ladder): Date | null {
+    return ladder.version.retiredAt;
+  }
+
   @FieldResolver(() => [RungType], { description: "The rungs of the version in force, by track, lowest first." })
   rungs(@Root() ladder: Ladder, @Arg("track", () => TrackEnum, TRACK_ARG) track: Track | null | undefined): readonly PlacedRung[] {
     return onTrack(ladder.version, track);

@@ -8,6 +8,7 @@ export class LadderRow {
   @TextColumn() slug!: string;
   @Column("boolean", { name: "is_main" }) isMain!: boolean;
   @TextColumn({ name: "current_version_id", nullable: true }) currentVersionId!: string | null;
+  @TextColumn({ default: "LISTED" }) visibility!: string;
 }
 
 @Entity("ladder_version")
@@ -25,6 +26,11 @@ export class LadderVersionRow {
   @Column("timestamptz", { name: "published_at", nullable: true }) publishedAt!: Date | null;
   @Column("timestamptz", { name: "retired_at", nullable: true }) retiredAt!: Date | null;
   @TextColumn({ name: "content_hash", nullable: true }) contentHash!: string | null;
+  @Column("integer", { default: 1 }) revision!: number;
+  @TextColumn({ name: "updated_by", nullable: true }) updatedBy!: string | null;
+  @TextColumn({ name: "updated_what", nullable: true }) updatedWhat!: string | null;
+  @Column("timestamptz", { name: "updated_at", nullable: true }) updatedAt!: Date | null;
+  @TextColumn({ name: "publish_key", nullable: true }) publishKey!: string | null;
 }
 
 @Entity("ladder_version_citation")
@@ -75,6 +81,10 @@ export class MappingRow {
   @NumericColumn() confidence!: number;
   @TextColumn() justification!: string;
   @TextColumn() comment!: string;
+  @TextColumn({ default: "ACCEPTED" }) state!: string;
+  /** null: the author of the set, on its date. */
+  @TextColumn({ nullable: true }) author!: string | null;
+  @TextColumn({ name: "mapped_on", nullable: true }) mappedOn!: string | null;
 }
 
 @Entity("mapping_citation")
@@ -91,6 +101,26 @@ export class MappingDisagreementRow {
   @NumericColumn() hi!: number;
   @TextColumn() comment!: string;
   @TextColumn({ name: "citation_id" }) citationId!: string;
+}
+
+@Entity("mapping_act")
+export class MappingActRow {
+  @PrimaryColumn("text") id!: string;
+  @Column({ type: "bigint", insert: false, update: false }) ordinal!: string;
+  @TextColumn({ name: "version_id" }) versionId!: string;
+  @TextColumn({ name: "rung_id" }) rungId!: string;
+  @TextColumn() act!: string;
+  @TextColumn({ name: "author_id", nullable: true }) authorId!: string | null;
+  @TextColumn() author!: string;
+  @Column("timestamptz") at!: Date;
+  @NumericColumn({ nullable: true }) lo!: number | null;
+  @NumericColumn({ nullable: true }) hi!: number | null;
+  @TextColumn() comment!: string;
+  @NumericColumn({ nullable: true }) stance!: number | null;
+  /** Of the mapping as this act left it, before reviews; null where it left none. */
+  @NumericColumn({ nullable: true }) confidence!: number | null;
+  @TextColumn({ nullable: true }) justification!: string | null;
+  @TextColumn({ name: "carried_from", nullable: true }) carriedFrom!: string | null;
 }
 
 @Entity("current_rung")

@@ -10,20 +10,13 @@ export interface Pointer {
   readonly ladders: readonly { readonly id: string; readonly slug: string; readonly isMain: boolean; readonly versionId: string }[];
 }
 
-/** Where a rung belongs. Never changes. */
-export interface RungPlace {
-  readonly rungId: string;
-  readonly versionId: string;
-  readonly ladderId: string;
-  readonly companySlug: string;
-}
-
 /** All SQL that reads ladders; `ladder.publication.ts` writes. */
 export class LadderStore {
   constructor(private readonly dataSource: Pick<DataSource, "query">) {}
 
   /**
-   * The companies of these slugs with their versions in force, now or on the day `asOf` (YYYY-MM-DD): one statement.
+   * The companies of these slugs with their versions in force, now or on the day `asOf` (YYYY-MM-DD): one statement. Without
+   * unlisted ladders, which `places` finds by their id.
    * Slugs that do not exist are missing from the answer.
    */
   async pointers(slugs: readonly string[], asOf: string | null): Promise<readonly Pointer[]> {
@@ -34,7 +27,7 @@ export class LadderStore {
     const rows: { company: CompanyJson; ladders: Pointer["ladders"] }[] = await this.dataSource.query(
       `select ${COMPANY_JSON} as company,
          (select coalesce(jsonb_agg(p order by not p."isMain", p.slug), '[]') from
-           (select l.id, l.slug, l.is_main as "isMain", ${version} as "versionId" from ladder l where l.company_id = c.id) p where p."versionId" is not null) as ladders
+           (select l.id, l.slug, l.is_main as "isMain", ${version} as "versionId" from ladder l where l.company_id = c.id and l.visibility = 'LISTED') p where p."versionId" is not null) as ladders
        from company c where c.slug = any($1)`,
       asOf === null ? [slugs] : [slugs, asOf],
     );
@@ -57,7 +50,7 @@ export class LadderStore {
     return { items: rows.slice(0, page.first).map((row) => ({ value: row.id, key: [row.number] })), hasNext: rows.length > page.first };
   }
 
-  /** Where rungs, ladders, versions and companies of these ids belong: one statement. Drafts are not found. */
+  /** Where rungs, ladders, versions and companies of these ids belong: one statement. Drafts are not found. A ladder's version is the one in force; of a retired one, the last. */
   async places(ids: readonly string[]): Promise<readonly { readonly id: string; readonly companySlug: string; readonly ladderId: string | null; readonly ladderSlug: string | null; readonly versionId: string | null }[]> {
     return this.dataSource.query(
       `select r.id, c.slug as "companySlug", v.ladder_id as "ladderId", l.slug as "ladderSlug", v.id as "versionId"
@@ -65,7 +58,8 @@ export class LadderStore {
          where r.id = any($1)
        union all select v.id, c.slug, v.ladder_id, l.slug, v.id from ladder_version v join ladder l on l.id = v.ladder_id join company c on c.id = l.company_id
          where v.id = any($1) and v.status <> 'DRAFT'
-       union all select l.id, c.slug, l.id, l.slug, l.current_version_id from ladder l join company c on c.id = l.company_id where l.id = any($1)
+       union all select l.id, c.slug, l.id, l.slug, coalesce(l.current_version_id, (select v.id from ladder_version v where v.ladder_id = l.id and v.status = 'RETIRED' order by v.number desc limit 1))
+         from ladder l join company c on c.id = l.company_id where l.id = any($1)
        union all select c.id, c.slug, null, null, null from company c where c.id = any($1)`,
       [ids],
     );

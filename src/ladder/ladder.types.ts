@@ -7,10 +7,10 @@ import { Node } from "../graph/node.js";
 import { DateTimeScalar, DayScalar, PartialDateScalar } from "../graph/scalars.js";
 import type { Citation } from "../shared/source.js";
 import type { Influence, Interval, Track } from "../taxonomy/domain/axis.js";
-import type { CountRange, Disagreement, Mapping, MappingSet, PlacedRung, PlacedVersion } from "./domain/ladder.js";
+import type { CountRange, Disagreement, Mapping, MappingSet, MappingState, PlacedRung, PlacedVersion } from "./domain/ladder.js";
 import type { Justification } from "./domain/mapping.js";
 import { InfluenceEnum, TrackEnum } from "../taxonomy/taxonomy.enums.js";
-import { JustificationEnum, VersionStatusEnum } from "./ladder.enums.js";
+import { JustificationEnum, MappingStateEnum, VersionStatusEnum } from "./ladder.enums.js";
 
 @ObjectType("AxisRange", { description: "A half-open range [lo, hi) on the canonical axis, in levels: the level of rank k occupies [k − 1, k).", simpleResolvers: true })
 export class AxisRangeType implements Interval {
@@ -55,6 +55,9 @@ export class MappingType extends Node implements Mapping {
 
   @Field(() => String, { description: "Why this range, in one line." })
   readonly comment!: string;
+
+  @Field(() => MappingStateEnum, { description: "Who stands behind it: the machine alone, or a person." })
+  readonly state!: MappingState;
 
   @Field(() => String, { description: "Who asserts it." })
   readonly author!: string;
@@ -190,7 +193,7 @@ export class LadderType extends Node {
   @Field(() => CompanyType, { description: "The company whose ladder it is." })
   readonly company!: Company;
 
-  @Field(() => LadderVersionType, { description: "The version in force." })
+  @Field(() => LadderVersionType, { description: "The version in force; of a retired ladder the last one." })
   readonly version!: PlacedVersion;
 }
 

@@ -1,7 +1,7 @@
 import { citationOf, type CitationJson } from "../database/citations.js";
 import type { Citation } from "../shared/source.js";
 import type { Influence, Track } from "../taxonomy/domain/axis.js";
-import type { CountRange, LadderVersion, Mapping, Rung, VersionStatus } from "./domain/ladder.js";
+import type { CountRange, LadderVersion, Mapping, MappingState, Rung, VersionStatus } from "./domain/ladder.js";
 import type { Justification } from "./domain/mapping.js";
 
 /** SQL: the version row `v` with its rungs, mappings and citations, as one JSON value; `versionOf` reads it. */
@@ -20,7 +20,7 @@ export const VERSION_JSON = `to_jsonb(v) || jsonb_build_object(
 
 interface MappingJson {
   readonly id: string; readonly lo: number | null; readonly hi: number | null; readonly confidence: number; readonly justification: Justification;
-  readonly comment: string; readonly citations: readonly string[];
+  readonly comment: string; readonly state: MappingState; readonly author: string | null; readonly mapped_on: string | null; readonly citations: readonly string[];
   readonly disagreements: readonly { readonly lo: number; readonly hi: number; readonly comment: string; readonly citation_id: string }[];
 }
 
@@ -55,7 +55,7 @@ export function versionOf(row: VersionJson): LadderVersion {
     id: m.id,
     range: m.lo === null || m.hi === null ? null : { lo: m.lo, hi: m.hi },
     confidence: m.confidence, justification: m.justification, comment: m.comment,
-    author: row.set.author, date: row.set.mapped_on,
+    state: m.state, author: m.author ?? row.set.author, date: m.mapped_on ?? row.set.mapped_on,
     citations: m.citations.map(cite),
     disagreements: m.disagreements.map((d) => ({ range: { lo: d.lo, hi: d.hi }, comment: d.comment, citation: cite(d.citation_id) })),
   });

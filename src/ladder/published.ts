@@ -10,7 +10,8 @@ const MAX_PAST = 500;
 /** Places of rungs by id; a few hundred bytes each. */
 const MAX_PLACES = 50_000;
 
-type Place = Awaited<ReturnType<LadderStore["places"]>>[number];
+/** Where something with an id belongs. */
+export type Place = Awaited<ReturnType<LadderStore["places"]>>[number];
 
 /**
  * Published ladders in memory: the one home of the read path.
@@ -70,7 +71,7 @@ export class PublishedLadders {
       const done = (): void => {
         if (this.loading.get(key(slug)) === one) this.loading.delete(key(slug));
       };
-      one.then(done, done);
+      one.finally(done).catch(() => undefined); // whoever waits for it is told
       this.loading.set(key(slug), one);
     }
   }
@@ -113,6 +114,17 @@ export class PublishedLadders {
     return found;
   }
 
+  /**
+   * One ladder by its id, whoever may find it otherwise: also an unlisted one, and a retired one with its last version. Null:
+   * there is none, or none of its versions was ever in force. Statements: one while its company and version are in memory.
+   */
+  async ladder(id: string): Promise<Ladder | null> {
+    const place = (await this.placesOf([id])).get(id);
+    if (place?.versionId == null) return null;
+    const [companies, versions] = [await this.bySlug([place.companySlug]), await this.byVersionId([place.versionId])];
+    return ladderAt(place, companies.get(place.companySlug), versions);
+  }
+
   private async load(slugs: readonly string[], asOf: string | null): Promise<readonly PublishedCompany[]> {
     const pointers = await this.store.pointers(slugs, asOf);
     const versions = await this.byVersionId(pointers.flatMap((p) => p.ladders.map((l) => l.versionId)));
@@ -136,6 +148,16 @@ export class PublishedLadders {
     const ladders = new Set(changed.flatMap((company) => company?.ladders.map((ladder) => ladder.id) ?? []));
     for (const [id, version] of this.versions.entries()) if (ladders.has(version.ladderId)) this.versions.delete(id);
   }
+}
+
+/** The ladder that is placed there: the one its company lists, else, where it is unlisted or retired, by itself. */
+export function ladderAt(where: Place, published: PublishedCompany | undefined, versions: ReadonlyMap<string, LadderVersion>): Ladder | null {
+  const listed = published?.ladders.find((ladder) => ladder.id === where.ladderId);
+  if (listed !== undefined) return listed;
+  const version = where.versionId === null ? undefined : versions.get(where.versionId);
+  if (published === undefined || version === undefined || where.ladderId === null) return null;
+  const identity = { id: where.ladderId, slug: where.ladderSlug ?? "", isMain: false, company: published.company };
+  return { ...identity, name: version.name, family: version.family, version: place(version, identity) };
 }
 
 function assemble(pointer: Pointer, versions: ReadonlyMap<string, LadderVersion>): PublishedCompany {

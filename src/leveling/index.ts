@@ -8,5 +8,5 @@ export type { LevelingWeights } from "./domain/weights.js";
 export * from "./domain/suggestion.js";
 export { curatedLadders, type CuratedLadder } from "./domain/curated.js";
 export { LevelingModels } from "./models.js";
-export { levelAt, placementOf } from "./placement.js";
+export { levelAt, missingOf, placementOf } from "./placement.js";
 export type { LevelingContext } from "./leveling.resolver.js";

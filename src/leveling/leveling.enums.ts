@@ -34,19 +34,19 @@ registerEnumType(DecisionEnum, {
   }),
 });
 
-export const MissingFieldEnum = same<MissingFieldName>(["scope", "directReports", "organisation", "years", "anchor", "people", "title", "track"]);
+export const MissingFieldEnum = {
+  ANCHOR: "anchor", DIRECT_REPORTS: "directReports", ORGANISATION: "organisation", SCOPE: "scope", TITLE: "title", YEARS: "years",
+} as const satisfies Record<string, MissingFieldName>;
 registerEnumType(MissingFieldEnum, {
   name: "LevelingField",
   description: "A field that could be given.",
-  valuesConfig: described<MissingFieldName>({
-    scope: "What the person answers for, in words.",
-    directReports: "People reporting directly.",
-    organisation: "People in the whole organisation below.",
-    years: "Years of experience.",
-    anchor: "The canonical level that the publisher names.",
-    people: "People working at the company.",
-    title: "A fuller title.",
-    track: "Individual contributor or management.",
+  valuesConfig: described<keyof typeof MissingFieldEnum>({
+    SCOPE: "What the person answers for, in words.",
+    DIRECT_REPORTS: "People reporting directly.",
+    ORGANISATION: "People in the whole organisation below.",
+    YEARS: "Years of experience.",
+    ANCHOR: "The canonical level that the publisher names.",
+    TITLE: "A fuller title, with a word of rank; where the title stands alone.",
   }),
 });
 

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Query, Resolver } from "type-graphql";
 import { BadInput } from "../shared/errors.js";
 import { listed } from "../shared/text.js";
-import type { Taxonomy } from "../taxonomy/index.js";
+import { checkFamily, type Taxonomy } from "../taxonomy/index.js";
 import { suggestLadder } from "./domain/suggest.js";
 import type { RungInput } from "./domain/input.js";
 import { MappingSuggestionType, SuggestMappingInput, type CountRangeInput } from "./leveling.types.js";
@@ -48,12 +48,6 @@ function rungOf(rung: SuggestMappingInput["rungs"][number], at: string, taxonomy
     organisation: range(rung.organisation, `${at}.organisation`), years: range(rung.years, `${at}.years`), anchor: rung.anchor ?? null,
     family: rung.family ?? null, track: rung.track ?? null, ...(rung.order != null && { order: rung.order }),
   };
-}
-
-/** Fails: BadInput for a family that the taxonomy does not have. */
-export function checkFamily(family: string, field: string, taxonomy: Taxonomy): void {
-  const families = taxonomy.content.families.map((f) => f.key);
-  if (!families.includes(family)) throw new BadInput(field, `no family "${family}"; there are ${listed(families)}`, { families });
 }
 
 /** Fails: BadInput for a range below 0 or turned round. */

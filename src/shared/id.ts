@@ -18,6 +18,7 @@ export const ID_PREFIXES = {
   stm: "Statement",
   tok: "AccessToken",
   aud: "AuditEvent",
+  mac: "MappingAct",
 } as const;
 export type IdPrefix = keyof typeof ID_PREFIXES;
 

@@ -139,6 +139,15 @@ it("a rung that was reviewed and fits nowhere is an abstention with the review's
   expect(answer.caveats.join()).toMatch(/^The review says: /);
 });
 
+it("an abstention tells what sources say against the rung that is nearest: the first manager's rung", async () => {
+  const answer = await ask(at("google", "L5", { track: "M" }), "meta");
+  expect(answer).toMatchObject({ reason: "OUTSIDE_RANGE", caveats: [expect.stringMatching(/^Sources disagree on Meta M1: .*2 to 3/)] });
+});
+
+it("the size of a free title's company is told without making the title a company", async () => {
+  expect(told(await ask({ freeTitle: { title: "Sr. SWE", people: 40 } }, "google"), "SIZE")).toEqual([expect.stringMatching(/^Fewer than 50 people work where "Sr\. SWE" is, /)]);
+});
+
 it("a company without a ladder for the family says which it has", async () => {
   expect(await ask(at("google", "L5"), "techtaka")).toMatchObject({ reason: "NO_LADDER", message: expect.stringMatching(/software engineering on the individual contributor track; it has data science/) });
 });

@@ -34,6 +34,12 @@ describe("a title with a company", () => {
     expect(placed.caveats[0]).toMatch(/2 rungs/);
   });
 
+  it.each([["Staff", "google", ["L6"]], ["Principal", "microsoft", ["65", "66", "67"]]])("%s at %s, a rank without a kind of work, is the rungs of that rank", async (title, company, codes) =>
+    expect((await resolve({ title, company })).rungs.map((rung) => rung.code)).toEqual(codes));
+
+  it("that names rungs far apart by its rank alone is placed by its words", async () =>
+    expect((await resolve({ title: "高级", company: "alibaba" })).rungs).toEqual([]));
+
   it("that the company does not have is placed by its words, and says so", async () => {
     const placed = await resolve({ title: "Werkstudent Softwareentwicklung", company: "google" });
     expect(placed.rungs).toEqual([]);
@@ -57,6 +63,25 @@ describe("a title alone", () => {
     const placed = await resolve({ title });
     expect(placed).toMatchObject({ __typename: "TitleAbstention", reason });
     expect(placed.message).toMatch(/\.$/);
+  });
+
+  it.each([["Principal Engineer", /several steps above staff/], ["Engineering Manager", /with a senior engineer in some/], ["Head of Engineering", /Below a director/], ["Security Architect Lead", /manager of people in others/]])(
+    "%s says how companies disagree on it", async (title, how) => expect((await resolve({ title })).caveats.join(" ")).toMatch(how));
+
+  it("without a word of rank says that one would help; with one, it does not", async () => {
+    const asked = async (title: string): Promise<readonly string[]> => {
+      const { resolveTitle } = await served.ask<{ resolveTitle: { missing?: Placed["missing"]; placement?: { missing: Placed["missing"] } } }>(
+        `query ($input: FreeTitleInput!) { resolveTitle(input: $input) { ... on TitleResolution { placement { missing { field } } } ... on TitleAbstention { missing { field } } } }`, { input: { title } });
+      return (resolveTitle.missing ?? resolveTitle.placement?.missing ?? []).map(({ field }) => field);
+    };
+    expect([(await asked("Architect")).includes("TITLE"), (await asked("Software Engineer")).includes("TITLE"), (await asked("Staff Engineer")).includes("TITLE")]).toEqual([true, true, false]);
+  });
+
+  it("of another profession is not helped by any field", async () => expect((await resolve({ title: "Nurse Practitioner" })).missing).toEqual([]));
+
+  it.each([["family", { family: "cooking" }], ["asOf", { asOf: "2999-01-01" }]])("among several with a bad %s is bad input that names its place", async (name, bad) => {
+    const { errors } = await served.post(`query ($titles: [FreeTitleInput!]!) { resolveTitles(input: { titles: $titles }) { __typename } }`, { titles: [{ title: "Engineer" }, { title: "Engineer", ...bad }] });
+    expect(errors?.map(({ message }) => message)).toEqual([expect.stringMatching(new RegExp(`^input\\.titles\\[1\\]\\.${name}: `))]);
   });
 
   it("a bare Architect is placed once its scope is told", async () =>

@@ -67,6 +67,8 @@ export const PLANTS: readonly Plant[] = [
   plant("pino-has-its-place", "src/ladder/ladder.log.ts", "pino"),
   plant("lru-cache-has-its-place", "src/company/company.cache.ts", "lru-cache"),
   plant("pg-has-its-place", "src/company/company.raw.ts", "pg"),
+  plant("csv-parse-has-its-place", "src/ladder/ladder.table.ts", "csv-parse"),
+  plant("csv-stringify-has-its-place", "src/ladder/downloads.ts", "csv-stringify"),
   plant("yaml-has-its-place", "src/ladder/ladder.import.ts", "yaml"),
   plant("js-yaml-has-its-place", "src/ladder/ladder.fast.ts", "js-yaml"),
   plant("ajv-has-its-place", "src/ladder/ladder.check.ts", "ajv"),

@@ -56,6 +56,10 @@ export const EXPECTATIONS: Readonly<Record<string, object>> = {
     compareLadders: { columns: [{ rungs: atLeast(4) }, { rungs: atLeast(3) }, { ladder: null, rungs: [], note: text(/Google/) }] },
     equivalence: answer({ rung: { title: "Squad/Chapter Step" } }, { computedWith: { evidenceAsOf: "2018-06-01" } }),
   },
+  "how-two-ladders-of-a-company-differ": {
+    ladderDiff: { relation: "SAME_COMPANY", summary: atLeast(4), versionChanges: holding({ field: "FAMILY", from: "software", to: "data-architecture" }), changes: holding({ from: { code: "grade 8", title: "Staff Backend Engineer" }, to: { code: "grade 8", title: "Staff Data Architect" }, matchedBy: "CODE", shift: 0 }) },
+  },
+  "what-is-wrong-with-a-ladder": { company: { ladders: holding({ version: { number: 1, lint: holding({ code: "DUPLICATE_CODE", severity: "WARNING", rungs: atLeast(2) }) } }) } },
   "the-history-of-a-ladder": { company: { ladders: [{ versions: { nodes: [{ number: 1, status: "PUBLISHED", contentHash: text(/^[0-9a-f]{64}$/) }] } }] } },
   "all-levels-and-families": { taxonomy: { levels: atLeast(11), tracks: atLeast(2), families: holding({ key: "software" }, { key: "data-architecture" }) } },
   "the-data-architect-role": { role: { title: "Data Architect", fromLevel: { key: "ic/staff" }, toLevel: { key: "ic/principal" } } },

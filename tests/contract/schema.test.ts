@@ -66,6 +66,7 @@ describe("the names other programs rely on", () => {
   it("are there: the questions that can be asked so far", () => {
     expect(Object.keys(schema.getQueryType()!.getFields())).toEqual(expect.arrayContaining([
       "taxonomy", "canonicalLevel", "canonicalLevels", "role", "roles", "companies", "company", "ladder", "node", "nodes", "equivalence", "counterparts", "compareLadders", "methodology",
+      "resolveTitle", "resolveTitles", "compareTitles", "suggestMapping", "search", "ladderDiff", "viewer",
     ]));
   });
   it.each([
@@ -85,7 +86,7 @@ describe("the names other programs rely on", () => {
   it("are there: a rung is named by exactly one of its ways", () => {
     const printed = printType(schema.getType("RungRef")!);
     expect(printed).toMatch(/^input RungRef @oneOf \{/m);
-    for (const way of ["id: ID", "companyRung: CompanyRungInput", "role: RoleRefInput", "canonicalLevel: CanonicalLevelRefInput"]) expect(printed).toContain(`  ${way}\n`);
+    for (const way of ["id: ID", "companyRung: CompanyRungInput", "role: RoleRefInput", "canonicalLevel: CanonicalLevelRefInput", "freeTitle: FreeTitleInput"]) expect(printed).toContain(`  ${way}\n`);
   });
 });
 

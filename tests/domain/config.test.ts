@@ -1,5 +1,5 @@
 import path from "node:path";
-import { ConfigError, projectRoot, readConfig } from "../../src/config.js";
+import { ConfigError, projectRoot, readClientConfig, readConfig } from "../../src/config.js";
 
 function problemsOf(environment: NodeJS.ProcessEnv): readonly string[] {
   try {
@@ -31,6 +31,8 @@ describe("the configuration", () => {
       PORT: "0",
       CORS_ORIGINS: "https://example.org, http://localhost:3000",
       LOG_LEVEL: "WARN",
+      OIDC_ISSUER: "https://login.example.org/realm/",
+      OIDC_AUDIENCE: "org-ladder",
     };
     expect(readConfig(environment)).toEqual({
       databaseUrl: "postgres://app:secret@db:5432/ladders",
@@ -39,6 +41,7 @@ describe("the configuration", () => {
       port: 0,
       corsOrigins: ["https://example.org", "http://localhost:3000"],
       logLevel: "warn",
+      oidc: { issuer: "https://login.example.org/realm/", audience: "org-ladder" },
     });
   });
 
@@ -58,8 +61,26 @@ describe("the configuration", () => {
     ["CORS_ORIGINS", "*"],
     ["CORS_ORIGINS", "https://example.org,example.com"],
     ["LOG_LEVEL", "loud"],
+    ["OIDC_ISSUER", "login.example.org"],
+    ["OIDC_ISSUER", "http://login.example.org"],
+    ["OIDC_ISSUER", "https://login.example.org/?realm=a"],
+    ["OIDC_ISSUER", "https://me:secret@login.example.org"],
+    ["OIDC_AUDIENCE", "two words"],
   ])("names the variable and its rule: %s=%s", (name, value) => {
     expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} must be .+\\.$`))]);
+  });
+
+  it.each([["OIDC_ISSUER", "https://login.example.org"], ["OIDC_AUDIENCE", "org-ladder"]])("wants both of an issuer and an audience, or neither: %s alone", (name, value) => {
+    expect(problemsOf({ [name]: value })).toEqual([`${name === "OIDC_ISSUER" ? "OIDC_AUDIENCE" : "OIDC_ISSUER"} must be set where ${name} is: the two go together.`]);
+  });
+
+  it("takes an issuer over plain HTTP on this machine alone", () => {
+    expect(readConfig({ OIDC_ISSUER: "http://127.0.0.1:8080/realm", OIDC_AUDIENCE: "a" }).oidc?.issuer).toBe("http://127.0.0.1:8080/realm");
+  });
+
+  it("of commands that ask a server is an address and a token, and empty ones are none", () => {
+    expect(readClientConfig({ ORG_LADDER_SERVER: "http://127.0.0.1:4000", ORG_LADDER_TOKEN: " olt_x " })).toEqual({ server: "http://127.0.0.1:4000", token: "olt_x" });
+    expect(readClientConfig({ ORG_LADDER_SERVER: "", ORG_LADDER_TOKEN: " " })).toEqual({});
   });
 
   it("names every bad variable at once, and shows no value: it may hold a password", () => {

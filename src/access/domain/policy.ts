@@ -61,6 +61,8 @@ export const isMember = (viewer: Viewer, companyId: string | null): boolean => m
  * nothing else, so a change that is recorded is a change that was allowed.
  */
 export class Permit {
+  protected readonly agreed = true; // what only looks like one is none for the compiler either
+
   private constructor(readonly viewer: Viewer, readonly action: Action, readonly companyId: string | null) {}
 
   /** Null when the viewer may not. */

@@ -5,6 +5,8 @@ import type { Citation, PartialDate } from "../../shared/source.js";
 export const COMPANY_KINDS = ["COMPANY", "GOVERNMENT", "NONPROFIT"] as const;
 export type CompanyKind = (typeof COMPANY_KINDS)[number];
 
+export type CompanyOrigin = "CURATED" | "CREATED" | "CLAIMED";
+
 /** How many people work somewhere, as a range at a date; `max` is null where no upper bound is known. */
 export interface People {
   readonly min: number;
@@ -27,8 +29,8 @@ export interface Company {
   readonly description: string;
   readonly aliases: readonly string[];
   readonly people: People | null;
-  /** CURATED by us from public sources, or CLAIMED by the company itself. */
-  readonly origin: "CURATED" | "CLAIMED";
+  /** CURATED by us from public sources, CREATED here by the company itself, or curated once and CLAIMED by it since. */
+  readonly origin: CompanyOrigin;
   readonly citations: readonly Citation[];
 }
 

@@ -1,4 +1,5 @@
 import type { MappedRung } from "../../ladder/domain/mapping.js";
+import { listed } from "../../shared/text.js";
 import type { Abstention, AbstentionReason, NearRung } from "./answer.js";
 import type { CompiledLadder } from "./compiled.js";
 import { helpFor } from "./advice.js";
@@ -9,7 +10,7 @@ import { nearest } from "./matches.js";
 import type { Method } from "./method.js";
 import type { Question } from "./question.js";
 import { conflictsOf } from "./reasons.js";
-import { fraction, list, ours, percent, theirs, trackName } from "./words.js";
+import { fraction, ours, percent, theirs, trackName } from "./words.js";
 
 type Early = Extract<AbstentionReason, "NO_LADDER" | "TRACK_MISMATCH" | "RUNG_UNMAPPED" | "NO_EQUIVALENT">;
 type Late = Extract<AbstentionReason, "OUTSIDE_RANGE" | "NO_EQUIVALENT" | "CONFLICTING_EVIDENCE" | "EVIDENCE_TOO_WEAK">;
@@ -71,7 +72,7 @@ function earlyWords(reason: Early, question: Question, ladder?: CompiledLadder):
     return { message: `${names.toCompany} has no rung on the ${track} track.`, wouldHelp: [`A ladder of ${names.toCompany} for the ${track} track.`] };
   }
   const families = [...new Set((ladder?.sections ?? []).map((section) => section.family))].map(names.family);
-  const has = families.length === 0 ? "" : `; it has ${list(families)}`;
+  const has = families.length === 0 ? "" : `; it has ${listed(families)}`;
   return {
     message: `${names.toCompany} has no published ladder that covers ${family} on the ${track} track${has}.`,
     wouldHelp: [`A ladder of ${names.toCompany} for ${family}.`],
@@ -83,7 +84,7 @@ function lateMessage(reason: Late, findings: Findings): string {
   if (reason === "OUTSIDE_RANGE") {
     const [below, above] = [shareBeyond(shares, "BELOW_LADDER"), shareBeyond(shares, "ABOVE_LADDER")];
     const places = [...(below > 0 ? [`${percent(below)} would land below it`] : []), ...(above > 0 ? [`${percent(above)} would land above it`] : [])];
-    return `${ours(names)} lies outside the ladder of ${names.toCompany} for ${names.family(section.family)} on the ${trackName(section.track)} track: ${list(places)}.`;
+    return `${ours(names)} lies outside the ladder of ${names.toCompany} for ${names.family(section.family)} on the ${trackName(section.track)} track: ${listed(places)}.`;
   }
   if (reason === "NO_EQUIVALENT") {
     const reviewed = candidates.some(({ ruledOut }) => ruledOut);

@@ -1,6 +1,7 @@
+import { listed } from "../../shared/text.js";
 import type { Findings } from "./findings.js";
 import { shareBeyond, type LandingShare } from "./landing.js";
-import { list, ours, percent, theirs, trackName } from "./words.js";
+import { ours, percent, theirs, trackName } from "./words.js";
 
 /** What a reader must know before relying on the answer. Empty for a rung with itself. */
 export function caveatsOf(findings: Findings): readonly string[] {
@@ -13,7 +14,7 @@ export function caveatsOf(findings: Findings): readonly string[] {
   if (best.match.landing < 0.5) caveats.push(`No majority: ${percent(best.match.landing)} land on ${theirs(names, best.rung.id)}, the rest elsewhere.`);
   caveats.push(...beyond(shares, names.toCompany));
   const together = shares.find(({ rungIds }) => rungIds.includes(best.rung.id))!.rungIds;
-  if (together.length > 1) caveats.push(`${list(together.map(names.rung))} have the same range and cannot be told apart.`);
+  if (together.length > 1) caveats.push(`${listed(together.map(names.rung))} have the same range and cannot be told apart.`);
   if (best.match.landing >= 0.5 && best.shareOfOurs < 0.5) caveats.push(`Less than half of ${ours(names)} lies within ${theirs(names, best.rung.id)}.`);
   if (from.smallCompany || best.rung.smallCompany) caveats.push("Roles in companies of fewer than 50 people span levels; expect more spread than the ranges show.");
   if (disagreeing.length > 0) caveats.push("Published sources disagree about this pair.");
@@ -58,5 +59,5 @@ export function helpFor(findings: Findings): readonly string[] {
 
 const reviewOf = (rungs: readonly string[]): string =>
   rungs.length > 1
-    ? `Independent reviews of the mappings of ${list(rungs)}, or their publication by the companies themselves.`
-    : `An independent review of the mapping of ${list(rungs)}, or its publication by the company itself.`;
+    ? `Independent reviews of the mappings of ${listed(rungs)}, or their publication by the companies themselves.`
+    : `An independent review of the mapping of ${listed(rungs)}, or its publication by the company itself.`;

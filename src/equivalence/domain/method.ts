@@ -87,10 +87,7 @@ const V1_0 = freeze({
 /** The constants of one version of the method. */
 export type Method = typeof V1_0;
 
-/** The methods by version; answers `asOf` an earlier day are computed with that day's. */
-export const METHODS: ReadonlyMap<string, Method> = new Map([[V1_0.version, V1_0]]);
-
-/** The method in use. */
+/** The method in use: the only one so far, so that answers `asOf` any day are computed with it. */
 export const METHOD: Method = V1_0;
 
 function freeze<T extends object>(constants: T): Readonly<T> {

@@ -1,3 +1,4 @@
+import { listed } from "../../shared/text.js";
 import type { Conflict, Reason } from "./answer.js";
 import { bestPerGroup, type ConfidencePart } from "./confidence.js";
 import { landedOn } from "./crosswalk.js";
@@ -6,7 +7,7 @@ import type { Findings } from "./findings.js";
 import type { LandingShare } from "./landing.js";
 import type { Candidate } from "./matches.js";
 import type { Names } from "./question.js";
-import { either, fraction, levels, list, ours, percent, span, theirs, trackName, years } from "./words.js";
+import { either, fraction, levels, ours, percent, span, theirs, trackName, years } from "./words.js";
 
 /** Why the answer is what it is: in the order of `REASON_KINDS`, with the numbers. Empty without a best match. */
 export function reasonsOf(findings: Findings): readonly Reason[] {
@@ -73,7 +74,7 @@ function overlap({ from, question: { names } }: Findings, { rung, match, shareOf
 
 function landingReason({ shares, question: { names } }: Findings): Reason {
   const told = shares.filter(({ share }) => share >= TOLD).sort((a, b) => b.share - a.share);
-  return { kind: "LANDING", text: `Where people ${names.fromCompany === null ? "at the level of" : "from"} ${ours(names)} would land: ${list(told.map((place) => `${percent(place.share)} ${whereabouts(place, names)}`))}.` };
+  return { kind: "LANDING", text: `Where people ${names.fromCompany === null ? "at the level of" : "from"} ${ours(names)} would land: ${listed(told.map((place) => `${percent(place.share)} ${whereabouts(place, names)}`))}.` };
 }
 
 // Less than half a percent would read as 0%.
@@ -108,17 +109,18 @@ const folds = ({ folds: steps, question: { names } }: Findings): readonly Reason
   });
 
 function size({ from, method, question: { names } }: Findings, { rung }: Candidate): readonly Reason[] {
-  const small = [...(from.smallCompany ? [names.fromCompany ?? names.from] : []), ...(rung.smallCompany ? [names.toCompany] : [])];
-  return small.map((company) => ({
+  const ourCompany = names.fromCompany === null ? `where ${names.from} is` : `at ${names.fromCompany}`; // a free title may come without its company's name
+  const small = [...(from.smallCompany ? [ourCompany] : []), ...(rung.smallCompany ? [`at ${names.toCompany}`] : [])];
+  return small.map((where) => ({
     kind: "SIZE",
-    text: `Fewer than 50 people work at ${company}, and roles there span levels: its edges are blurred by ${levels(method.blurOfSmallCompany)} more.`,
+    text: `Fewer than 50 people work ${where}, and roles there span levels: its edges are blurred by ${levels(method.blurOfSmallCompany)} more.`,
   }));
 }
 
 function reviews({ candidates, question: { names } }: Findings): readonly Reason[] {
   const ruledOut = candidates.filter((candidate) => candidate.ruledOut).map(({ rung }) => names.rung(rung.id));
   if (ruledOut.length === 0) return [];
-  return [{ kind: "REVIEW", text: `A review found that ${ours(names)} is not ${names.toCompany} ${list(ruledOut)}; it is left out.` }];
+  return [{ kind: "REVIEW", text: `A review found that ${ours(names)} is not ${names.toCompany} ${listed(ruledOut)}; it is left out.` }];
 }
 
 const crosswalks = ({ agreeing, shares, question: { names } }: Findings): readonly Reason[] =>

@@ -31,10 +31,6 @@ export const either = (names: Names, rungIds: readonly string[]): string => {
 // More names than this are not read one by one.
 const TOLD_APART = 5;
 
-/** "a", "a and b", "a, b and c". */
-export const list = (items: readonly string[]): string =>
-  items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)!}`;
-
 export const trackName = (track: Track): string => (track === "IC" ? "individual contributor" : "management");
 
 /** A span of years: "3.2 years", "1 year". */

@@ -3,14 +3,12 @@ import { textWidth, wrapped } from "./chart-text.js";
 import type { Rung } from "./ladder.js";
 
 /** Sizes of letters and the gaps around them, in pixels. */
-export const SIZE = { title: 17, head: 13, label: 13, detail: 11, line: 16, detailLine: 14, band: 11, bandLine: 13, lane: 20, laneGap: 5, gutter: 92, panel: 384, gap: 16, margin: 8 } as const;
+export const SIZE = { title: 17, head: 13, label: 13, detail: 11, line: 16, detailLine: 14, band: 11, bandLine: 13, lane: 25, lanes: 100, gutter: 92, panel: 384, gap: 16, margin: 8 } as const;
 
-/** Pixels of one level where the labels need no more. */
-const LEVEL = 60;
+/** Pixels of one level: as few as keep every label within so many pixels of its bar's middle, or else the most, or what the labels need to fit at all. */
+const LEVEL = { least: 60, most: 108, step: 6, astray: 26 } as const;
 /** Between two labels. */
 const LABEL_GAP = 7;
-/** How much more room than their own the labels get, so that they can stay beside their bars. */
-const SLACK = 1.2;
 
 /** A rung with a range: all that a bar shows. */
 export interface Placed {
@@ -24,6 +22,7 @@ export interface Placed {
 /** A bar in its lane and the label beside it. Coordinates in pixels, `y` downwards. */
 export interface Bar extends Placed {
   readonly x: number;
+  readonly width: number;
   readonly lines: readonly string[];
   readonly detail: string;
   readonly labelX: number;
@@ -50,15 +49,23 @@ export function placedRung(rung: Rung, blur: number): Placed | null {
   return { rung, range, confidence, soft: { lo: range.lo <= axis.lo ? 0 : blur, hi: range.hi >= axis.hi ? 0 : blur } };
 }
 
-/** Lanes so that no bar touches another with its soft edges, as few as that takes; lowest bars to the left. */
-function lanesOf(bars: readonly Placed[]): readonly number[] {
-  const ends: number[] = [];
-  return bars.map(({ range, soft }) => {
-    const free = ends.findIndex((end) => end <= range.lo - soft.lo + 1e-9);
-    const lane = free < 0 ? ends.length : free;
-    ends[lane] = range.hi + soft.hi;
-    return lane;
-  });
+/** Lanes that soft edges may ask for; where more rungs than that meet, soft edges run into each other. */
+const SOFT_LANES = 7;
+
+/** Lanes so that no bar touches another, soft edges included where few lanes do that; lowest bars to the left. */
+function lanesOf(bars: readonly Placed[]): { readonly lanes: readonly number[]; readonly count: number } {
+  const divide = (softness: 0 | 1): { readonly lanes: readonly number[]; readonly count: number } => {
+    const ends: number[] = [];
+    const lanes = bars.map(({ range, soft }) => {
+      const free = ends.findIndex((end) => end <= range.lo - soft.lo * softness + 1e-9);
+      const lane = free < 0 ? ends.length : free;
+      ends[lane] = range.hi + soft.hi * softness;
+      return lane;
+    });
+    return { lanes, count: ends.length };
+  };
+  const apart = divide(1);
+  return apart.count <= SOFT_LANES ? apart : divide(0);
 }
 
 /** Tops of labels of these heights, as near to where they want their middles as the others allow. Wishes are in rising order. */
@@ -95,33 +102,54 @@ interface Text {
 export function layOut(tracks: readonly (readonly [Track, readonly Placed[]])[], side: boolean, top: number): { readonly panels: readonly Panel[]; readonly bottom: number } {
   const drawn = tracks.map(([track, placed]) => {
     const bars = [...placed].sort((a, b) => a.range.lo - b.range.lo || a.range.hi - b.range.hi || a.rung.order - b.rung.order);
-    const lanes = lanesOf(bars);
-    const width = (Math.max(0, ...lanes) + 1) * (SIZE.lane + SIZE.laneGap);
+    const { lanes, count } = lanesOf(bars);
+    const pitch = Math.min(SIZE.lane, SIZE.lanes / Math.max(1, count));
+    const width = Math.max(1, count) * pitch;
     const room = SIZE.panel - SIZE.gutter - width - 22;
-    return { track, bars, lanes, width, texts: bars.map((bar) => textOf(bar, room)) };
+    return { track, bars, lanes, pitch, width, texts: bars.map((bar) => textOf(bar, room)) };
   });
-  const axisOf = (some: readonly { readonly track: Track }[]): Interval => ({ lo: Math.min(...some.map(({ track }) => AXIS[track].lo)), hi: Math.max(...some.map(({ track }) => AXIS[track].hi)) });
-  const needed = ({ track, texts }: (typeof drawn)[number]): number => texts.reduce((sum, { height }) => sum + height + LABEL_GAP, 0) * SLACK / (AXIS[track].hi - AXIS[track].lo);
-  const level = Math.max(LEVEL, ...drawn.map(needed));
-  const common = axisOf(drawn);
+  const common: Interval = { lo: Math.min(...tracks.map(([track]) => AXIS[track].lo)), hi: Math.max(...tracks.map(([track]) => AXIS[track].hi)) };
+  const level = levelFor(drawn);
   let start = top;
-  const panels = drawn.map(({ track, bars, lanes, width, texts }, i): Panel => {
+  const panels = drawn.map(({ track, bars, lanes, pitch, width, texts }, i): Panel => {
     const axis = side ? common : AXIS[track];
     const origin = start + SIZE.head + 12;
     const y = (at: number): number => origin + (axis.hi - at) * level;
     const x = SIZE.margin + (side ? i * (SIZE.panel + SIZE.gap) : 0);
     const downwards = bars.map((bar, b) => ({ bar, text: texts[b]!, lane: lanes[b]! })).sort((a, b) => centre(b.bar.range) - centre(a.bar.range));
-    const tops = stacked(downwards.map(({ bar, text }) => ({ middle: y(centre(bar.range)), height: text.height + LABEL_GAP })), y(AXIS[track].hi), y(AXIS[track].lo));
+    const tops = stacked(wishesFor(downwards, y), y(AXIS[track].hi), y(AXIS[track].lo));
     if (!side) start = y(axis.lo) + SIZE.gap;
     return {
       track, x, y, top: y(AXIS[track].hi), bottom: y(AXIS[track].lo),
       bars: downwards.map(({ bar, text, lane }, b) => ({
         ...bar, lines: text.lines, detail: text.detail, labelTop: tops[b]! + LABEL_GAP / 2,
-        x: x + SIZE.gutter + 6 + lane * (SIZE.lane + SIZE.laneGap), labelX: x + SIZE.gutter + width + 16,
+        x: x + SIZE.gutter + 6 + lane * pitch, width: pitch * 0.8, labelX: x + SIZE.gutter + width + 16,
       })),
     };
   });
   return { panels, bottom: Math.max(top, ...panels.map((panel) => panel.bottom)) };
+}
+
+interface Labelled {
+  readonly bar: Placed;
+  readonly text: Text;
+}
+
+const wishesFor = (labels: readonly Labelled[], y: (level: number) => number) => labels.map(({ bar, text }) => ({ middle: y(centre(bar.range)), height: text.height + LABEL_GAP }));
+
+/** How many pixels a level gets, the same on all tracks. */
+function levelFor(tracks: readonly { readonly track: Track; readonly bars: readonly Placed[]; readonly texts: readonly Text[] }[]): number {
+  const labels = tracks.map(({ track, bars, texts }) => ({
+    axis: AXIS[track], all: bars.map((bar, b) => ({ bar, text: texts[b]! })).sort((a, b) => centre(b.bar.range) - centre(a.bar.range)),
+  }));
+  const astray = (level: number): number => Math.max(0, ...labels.flatMap(({ axis, all }) => {
+    const wishes = wishesFor(all, (at) => (axis.hi - at) * level);
+    return stacked(wishes, 0, (axis.hi - axis.lo) * level).map((top, i) => Math.abs(top + wishes[i]!.height / 2 - wishes[i]!.middle));
+  }));
+  const needed = Math.max(...labels.map(({ axis, all }) => wishesFor(all, () => 0).reduce((sum, { height }) => sum + height, 0) / (axis.hi - axis.lo)));
+  let level: number = LEVEL.least;
+  while (level < LEVEL.most && astray(level) > LEVEL.astray) level += LEVEL.step;
+  return Math.max(level, needed);
 }
 
 /** A rung's name in up to two lines, and its numbers below. */

@@ -16,6 +16,8 @@ export interface ChartOptions {
 }
 
 const TRACK_TITLES = { IC: "Individual contributor", M: "Management" } as const;
+/** How much wider bold letters are. */
+const BOLD = 1.14;
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
 /** Light colours stand in the elements, so that every viewer shows them; dark ones are in the style, where a viewer knows how to ask. Text has a contrast of 5 at least on both. */
@@ -39,7 +41,7 @@ export function chartOf(version: PlacedVersion, levels: readonly CanonicalLevel[
   const side = options.layout === "side-by-side" && tracks.length > 1;
   const width = SIZE.margin * 2 + (side ? tracks.length * SIZE.panel + SIZE.gap : SIZE.panel);
   const heading = `${version.company.name}: ${version.name}`;
-  const head = paragraph(wrapped(heading, SIZE.title, width - 24, 2), SIZE.margin + 4, 12, SIZE.title, 21, "ink", true);
+  const head = paragraph(wrapped(heading, SIZE.title, (width - 24) / BOLD, 2), SIZE.margin + 4, 12, SIZE.title, 21, "ink", true);
   const under = paragraph(wrapped(`Version ${version.number}, in force since ${version.effectiveOn}, on the canonical axis of levels.`, 12, width - 24, 2), SIZE.margin + 4, head.bottom + 2, 12, 16, "soft");
   const { panels, bottom } = layOut(tracks, side, under.bottom + 12);
   const foot = [...footnotes(shown, placed)].reduce<{ readonly drawn: string; readonly bottom: number }>((above, note) => {
@@ -124,7 +126,7 @@ function gradient(bar: Bar): string {
 }
 
 function drawBar(bar: Bar, y: (level: number) => number): string {
-  const { rung, range, x, lines, detail, labelX, labelTop } = bar;
+  const { rung, range, x, width, lines, detail, labelX, labelTop } = bar;
   const { lo, hi } = reach(bar);
   const [middle, labelMiddle] = [(y(range.lo) + y(range.hi)) / 2, labelTop + SIZE.line / 2 + 2];
   const code = rung.code === null || rung.code === rung.title ? "" : rung.code;
@@ -135,9 +137,9 @@ function drawBar(bar: Bar, y: (level: number) => number): string {
   });
   return element("g", {},
     element("title", {}, escaped(`${rungLabel(rung)}: ${rangeInWords(rung)}`)),
-    element("rect", { x, y: y(hi), width: SIZE.lane, height: y(lo) - y(hi), fill: `url(#${gradientId(bar)})` }),
-    element("rect", { x: x + 0.5, y: y(range.hi) + 0.5, width: SIZE.lane - 1, height: y(range.lo) - y(range.hi) - 1, rx: 2, fill: "none", stroke: COLOUR.edge, class: "olc-edge" }),
-    element("path", { d: `M${tenth(x + SIZE.lane)} ${tenth(middle)}L${tenth(labelX - 10)} ${tenth(labelMiddle)}h6`, fill: "none", stroke: COLOUR.edge, "stroke-width": "0.8", class: "olc-edge" }),
+    element("rect", { x, y: y(hi), width, height: y(lo) - y(hi), fill: `url(#${gradientId(bar)})` }),
+    element("rect", { x: x + 0.5, y: y(range.hi) + 0.5, width: width - 1, height: y(range.lo) - y(range.hi) - 1, rx: 2, fill: "none", stroke: COLOUR.edge, class: "olc-edge" }),
+    element("path", { d: `M${tenth(x + width)} ${tenth(middle)}L${tenth(labelX - 10)} ${tenth(labelMiddle)}h6`, fill: "none", stroke: COLOUR.edge, "stroke-width": "0.8", class: "olc-edge" }),
     ...drawn,
     words(detail, labelX, labelTop + 11 + lines.length * SIZE.line, SIZE.detail, "soft"),
   );

@@ -17,6 +17,10 @@ export function contentHash(content: VersionContent): string {
         ...rung,
         mapping: mapping && {
           range: mapping.range, confidence: mapping.confidence, justification: mapping.justification, comment: mapping.comment,
+          // What is as the set says is left out, so that hashes of versions published before mappings had these stay true.
+          ...(mapping.state !== "ACCEPTED" && { state: mapping.state }),
+          ...(mapping.author !== mappingSet.author && { author: mapping.author }),
+          ...(mapping.date !== mappingSet.date && { date: mapping.date }),
           citations: mapping.citations.map((c) => c.id).sort(),
           disagreements: mapping.disagreements.map((d) => ({ range: d.range, comment: d.comment, citation: d.citation.id })),
         },

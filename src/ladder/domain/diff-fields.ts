@@ -1,12 +1,12 @@
 import { listed } from "../../shared/text.js";
 import type { Citation } from "../../shared/source.js";
 import { canonicalJson } from "./content-hash.js";
-import type { CountRange, Rung, VersionContent } from "./ladder.js";
+import type { CountRange, PlacedRung, Rung, VersionContent } from "./ladder.js";
 
 /** What a rung can say otherwise. */
 export const RUNG_FIELDS = [
   "CODE", "TITLE", "TRACK", "ORDER", "ALIASES", "SCOPE", "INFLUENCE", "DIRECT_REPORTS", "ORGANISATION", "YEARS", "HYBRID", "STATED_EQUIVALENTS", "NOTE",
-  "RANGE", "CONFIDENCE", "JUSTIFICATION", "MAPPING_COMMENT", "MAPPING_SOURCES", "DISAGREEMENTS",
+  "RANGE", "CONFIDENCE", "JUSTIFICATION", "MAPPING_STATE", "MAPPING_AUTHOR", "MAPPING_COMMENT", "MAPPING_SOURCES", "DISAGREEMENTS",
 ] as const;
 export type RungField = (typeof RUNG_FIELDS)[number];
 
@@ -34,15 +34,21 @@ const cited = <T>(value: (thing: T) => readonly Citation[]): Reading<T> => ({
   value: (t) => value(t).map((c) => c.id).sort(), words: (t) => value(t).map((c) => c.title).sort().join("; ") || null,
 });
 
-export const countInWords = (range: CountRange | null): string | null =>
+const countInWords = (range: CountRange | null): string | null =>
   range === null ? null : range.max === null ? `${range.min} or more` : range.max === range.min ? `${range.min}` : `${range.min} to ${range.max}`;
 
-/** "2 to 3"; that nothing fits is told, that nothing is mapped is null. */
+/** "2–3"; that nothing fits is told, that nothing is mapped is null. */
 export const rangeInWords = ({ mapping }: Rung): string | null =>
-  mapping === null ? null : mapping.range === null ? "no equivalent" : `${mapping.range.lo} to ${mapping.range.hi}`;
+  mapping === null ? null : mapping.range === null ? "no equivalent" : `${mapping.range.lo}–${mapping.range.hi}`;
+
+/** Who placed the rung and when, where that is not who placed the version's rungs as a whole; that is told once, of the version. */
+function authorOfItsOwn({ mapping, version: { mappingSet } }: PlacedRung): string | null {
+  if (mapping === null || (mapping.author === mappingSet.author && mapping.date === mappingSet.date)) return null;
+  return `${mapping.author}, ${mapping.date}`;
+}
 
 // ORDER is left out: where a rung stands follows from the others, see `moved` in diff.ts.
-const OF_RUNG: Readonly<Record<Exclude<RungField, "ORDER">, Reading<Rung>>> = {
+const OF_RUNG: Readonly<Record<Exclude<RungField, "ORDER">, Reading<PlacedRung>>> = {
   CODE: plain((r) => r.code),
   TITLE: plain((r) => r.title),
   TRACK: plain((r) => r.track),
@@ -58,11 +64,13 @@ const OF_RUNG: Readonly<Record<Exclude<RungField, "ORDER">, Reading<Rung>>> = {
   RANGE: { value: (r) => r.mapping && { range: r.mapping.range }, words: rangeInWords },
   CONFIDENCE: plain((r) => r.mapping?.confidence),
   JUSTIFICATION: plain((r) => r.mapping?.justification),
+  MAPPING_STATE: plain((r) => r.mapping?.state),
+  MAPPING_AUTHOR: plain(authorOfItsOwn),
   MAPPING_COMMENT: plain((r) => r.mapping?.comment),
   MAPPING_SOURCES: cited((r) => r.mapping?.citations ?? []),
   DISAGREEMENTS: {
     value: (r) => (r.mapping?.disagreements ?? []).map((d) => [d.range, d.comment, d.citation.id]),
-    words: (r) => (r.mapping?.disagreements ?? []).map((d) => `${d.citation.title}: ${d.range.lo} to ${d.range.hi} (${d.comment})`).join("; ") || null,
+    words: (r) => (r.mapping?.disagreements ?? []).map((d) => `${d.citation.title}: ${d.range.lo}–${d.range.hi} (${d.comment})`).join("; ") || null,
   },
 };
 
@@ -86,7 +94,7 @@ function differences<T, F extends string>(readings: Readonly<Record<F, Reading<T
 }
 
 /** What two rungs say differently, their places apart. */
-export const rungDifferences = (from: Rung, to: Rung): readonly FieldChange<RungField>[] => differences(OF_RUNG, from, to);
+export const rungDifferences = (from: PlacedRung, to: PlacedRung): readonly FieldChange<RungField>[] => differences(OF_RUNG, from, to);
 /** What two versions say differently, their rungs apart. */
 export const versionDifferences = (from: VersionContent, to: VersionContent): readonly FieldChange<VersionField>[] => differences(OF_VERSION, from, to);
 

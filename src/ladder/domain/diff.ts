@@ -1,44 +1,9 @@
 import { centre, round, TRACKS } from "../../taxonomy/domain/axis.js";
 import { rungDifferences, versionDifferences, type FieldChange, type RungField, type VersionField } from "./diff-fields.js";
-import { match, type Matching, type Pair } from "./diff-matching.js";
+import { match, type Pair } from "./diff-matching.js";
 import { changeInWords, summaryOf } from "./diff-words.js";
+import type { Change, LadderDiff, Relation, RungChange } from "./difference.js";
 import type { PlacedRung, PlacedVersion, Rung } from "./ladder.js";
-
-/** What two versions are to each other. */
-export const RELATIONS = ["SAME_VERSION", "SAME_LADDER", "SAME_COMPANY", "TWO_COMPANIES"] as const;
-export type Relation = (typeof RELATIONS)[number];
-
-/** What can have become of a rung; several at once, but for the first two. */
-export const CHANGES = ["ADDED", "REMOVED", "RENAMED", "REORDERED", "REMAPPED", "CHANGED"] as const;
-export type Change = (typeof CHANGES)[number];
-
-/** What is different about one rung. `from` is null for an added, `to` for a removed one; never both. */
-export interface RungChange {
-  readonly kinds: readonly Change[];
-  readonly from: PlacedRung | null;
-  readonly to: PlacedRung | null;
-  /** null for an added or removed rung. */
-  readonly matchedBy: Matching | null;
-  /** How far the middle of its range went, in levels, upwards positive; null where either side has no range. */
-  readonly shift: number | null;
-  readonly fields: readonly FieldChange<RungField>[];
-  readonly text: string;
-}
-
-/** What is different between two versions, in data and in words. */
-export interface LadderDiff {
-  readonly from: PlacedVersion;
-  readonly to: PlacedVersion;
-  readonly relation: Relation;
-  /** Whether nothing differs: both have the same content hash. */
-  readonly identical: boolean;
-  /** By track, then place, lowest first. */
-  readonly changes: readonly RungChange[];
-  readonly versionChanges: readonly FieldChange<VersionField>[];
-  /** Rungs that are the same on both sides. */
-  readonly unchanged: number;
-  readonly summary: readonly string[];
-}
 
 /**
  * What `to` says differently from `from`. Read backwards it is the same: what is added one way is removed the other.
@@ -57,8 +22,8 @@ export function diff(from: PlacedVersion, to: PlacedVersion): LadderDiff {
     ...to.rungs.filter((rung) => !after.has(rung)).map((rung) => told({ kinds: ["ADDED"], from: null, to: rung, matchedBy: null, shift: null, fields: [] }, relation)),
   ].filter((change) => change.kinds.length > 0).sort(byPlace);
   const versionChanges = [...versionDifferences(from, to), ...renumbered(pairs, changes)];
-  const told_ = { from, to, relation, identical: changes.length + versionChanges.length === 0, changes, versionChanges, unchanged: pairs.length - changes.filter((c) => c.matchedBy !== null).length };
-  return { ...told_, summary: summaryOf(told_) };
+  const found = { from, to, relation, identical: changes.length + versionChanges.length === 0, changes, versionChanges, unchanged: pairs.length - changes.filter((c) => c.matchedBy !== null).length };
+  return { ...found, summary: summaryOf(found) };
 }
 
 function relationOf(from: PlacedVersion, to: PlacedVersion): Relation {
@@ -91,22 +56,22 @@ function moved<R extends Rung>(pairs: readonly Pair<R>[]): ReadonlySet<Pair<R>> 
   const gone = new Set<Pair<R>>();
   for (const track of TRACKS) {
     const here = pairs.filter(({ from, to }) => from.track === track && to.track === track);
-    const contradicts = (a: Pair<R>, b: Pair<R>): boolean => Math.sign(a.from.order - b.from.order) !== Math.sign(a.to.order - b.to.order);
-    const counts = new Map(here.map((pair) => [pair, here.filter((other) => contradicts(pair, other)).length]));
-    for (let most = largest(counts.values()); most > 0; most = largest(counts.values())) {
-      const worst = [...counts].flatMap(([pair, count]) => (count === most ? [pair] : []));
-      for (const pair of worst) {
-        counts.delete(pair);
-        gone.add(pair);
+    const [before, after] = [Int32Array.from(here, ({ from }) => from.order), Int32Array.from(here, ({ to }) => to.order)]; // an import may have 2,000 rungs: the square of it must be cheap
+    const contradict = (i: number, j: number): boolean => before[i]! < before[j]! !== after[i]! < after[j]! || before[i]! > before[j]! !== after[i]! > after[j]!;
+    const counts = Int32Array.from(here, (_, i) => here.reduce((n, _other, j) => (contradict(i, j) ? n + 1 : n), 0));
+    for (let most = largest(counts); most > 0; most = largest(counts)) {
+      const worst = here.flatMap((_, i) => (counts[i] === most ? [i] : []));
+      for (const i of worst) {
+        gone.add(here[i]!);
+        counts[i] = -1;
       }
-      for (const [pair, count] of counts) counts.set(pair, count - worst.filter((other) => contradicts(pair, other)).length);
+      for (const i of worst) for (let j = 0; j < counts.length; j += 1) if (counts[j]! > 0 && contradict(i, j)) counts[j]! -= 1;
     }
   }
   return gone;
 }
 
-// Not Math.max(...): an import may have thousands of rungs.
-const largest = (counts: Iterable<number>): number => [...counts].reduce((a, b) => Math.max(a, b), 0);
+const largest = (counts: Int32Array): number => counts.reduce((a, b) => Math.max(a, b), 0);
 
 /** Numbers that changed although no rung of the track came, went or moved: the same order, counted otherwise. */
 function renumbered(pairs: readonly Pair<PlacedRung>[], changes: readonly RungChange[]): readonly FieldChange<VersionField>[] {

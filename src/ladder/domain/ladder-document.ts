@@ -1,7 +1,7 @@
 import type { Company } from "../../company/domain/company.js";
 import type { Citation } from "../../shared/source.js";
 import type { Influence, Track } from "../../taxonomy/domain/axis.js";
-import type { CountRange, Disagreement, LadderVersion, Mapping, Rung } from "./ladder.js";
+import type { CountRange, Disagreement, LadderVersion, Mapping, MappingSet, MappingState, Rung } from "./ladder.js";
 import type { Justification } from "./mapping.js";
 
 /** What a document says of itself, so that a later form can be told from this one. */
@@ -85,6 +85,11 @@ export interface MappingEntry {
   readonly confidence: number;
   readonly justification: Justification;
   readonly comment?: string;
+  /** Absent: ACCEPTED. */
+  readonly state?: Exclude<MappingState, "ACCEPTED">;
+  /** Absent, both: as the ladder's `mappedBy` says. */
+  readonly author?: string;
+  readonly date?: string;
   readonly sources?: readonly string[];
   readonly disagreements?: readonly { readonly lo: number; readonly hi: number; readonly comment: string; readonly source: string }[];
 }
@@ -96,9 +101,10 @@ export interface Written {
   readonly version: LadderVersion;
 }
 
-/** The document of some of a company's ladders; with `track`, of their rungs on it. */
+/** The document of some of a company's ladders; with `track`, of their rungs on it and of those ladders alone that have any. */
 export function documentOf({ slug, name }: Pick<Company, "slug" | "name">, ladders: readonly Written[], track: Track | null = null): LadderDocument {
-  const shown = ladders.map((ladder) => ({ ...ladder, rungs: ladder.version.rungs.filter((rung) => track === null || rung.track === track) }));
+  const shown = ladders.map((ladder) => ({ ...ladder, rungs: ladder.version.rungs.filter((rung) => track === null || rung.track === track) }))
+    .filter(({ rungs }) => track === null || rungs.length > 0);
   const cited = shown.flatMap(({ version, rungs }) => [...version.citations, ...rungs.flatMap((r) => [...(r.mapping?.citations ?? []), ...(r.mapping?.disagreements ?? []).map((d) => d.citation)])]);
   const keys = keysOf(cited);
   const sources = Object.fromEntries([...keys.values()].map(({ key, citation }) => [key, sourceEntry(citation)]));
@@ -137,19 +143,19 @@ function ladderEntry({ slug, main, version: v }: Written, rungs: readonly Rung[]
     slug, name: v.name, family: v.family, main, complete: v.complete, note: v.note, effectiveOn: v.effectiveOn, sources: cite(v.citations, keys),
     mappedBy: { author, date, taxonomyVersion },
     version: known({ id: v.id, number: v.number, changeNote: v.changeNote || null, publishedAt: v.publishedAt?.toISOString(), contentHash: v.contentHash }),
-    rungs: rungs.map((rung) => rungEntry(rung, keys)),
+    rungs: rungs.map((rung) => rungEntry(rung, v.mappingSet, keys)),
   });
 }
 
-const rungEntry = (r: Rung, keys: Keys): RungEntry => known({
+const rungEntry = (r: Rung, set: MappingSet, keys: Keys): RungEntry => known({
   id: r.id, order: r.order, code: r.code, title: r.title, track: r.track, aliases: some(r.aliases), scope: r.scope, influence: r.influence,
   directReports: count(r.directReports), organisation: count(r.organisation), years: count(r.years), hybrid: r.hybrid ? true : null,
-  statedEquivalents: some(r.statedEquivalents), note: r.note, mapping: r.mapping && mappingEntry(r.mapping, keys),
+  statedEquivalents: some(r.statedEquivalents), note: r.note, mapping: r.mapping && mappingEntry(r.mapping, set, keys),
 });
 
-const mappingEntry = (m: Mapping, keys: Keys): MappingEntry => known({
+const mappingEntry = (m: Mapping, set: MappingSet, keys: Keys): MappingEntry => known({
   lo: m.range?.lo, hi: m.range?.hi, noEquivalent: m.range === null ? (true as const) : null, confidence: m.confidence, justification: m.justification,
-  comment: m.comment || null, sources: cite(m.citations, keys), disagreements: some(m.disagreements.map((d) => disagreement(d, keys))),
+  comment: m.comment || null, state: m.state === "ACCEPTED" ? null : m.state, ...(m.author !== set.author || m.date !== set.date ? { author: m.author, date: m.date } : { author: null, date: null }), sources: cite(m.citations, keys), disagreements: some(m.disagreements.map((d) => disagreement(d, keys))),
 });
 
 const disagreement = ({ range, comment, citation }: Disagreement, keys: Keys) => ({ lo: range.lo, hi: range.hi, comment, source: keys.get(citation.id)?.key ?? "" });

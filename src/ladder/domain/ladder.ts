@@ -16,6 +16,10 @@ export interface Disagreement {
   readonly citation: Citation;
 }
 
+/** How a mapping stands: SUGGESTED by the machine and not looked at, ACCEPTED as it is, or ADJUSTED by a person who moved an edge. */
+export const MAPPING_STATES = ["SUGGESTED", "ACCEPTED", "ADJUSTED"] as const;
+export type MappingState = (typeof MAPPING_STATES)[number];
+
 /** The assertion that a rung covers a range of the axis. `range` is null when it was reviewed and nothing fits. */
 export interface Mapping {
   readonly id: string;
@@ -24,6 +28,7 @@ export interface Mapping {
   readonly confidence: number;
   readonly justification: Justification;
   readonly comment: string;
+  readonly state: MappingState;
   readonly author: string;
   readonly date: PartialDate;
   readonly citations: readonly Citation[];
@@ -138,5 +143,20 @@ export function nextRung(rung: PlacedRung): PlacedRung | null {
   return above.reduce<PlacedRung | null>((lowest, other) => (lowest === null || other.order < lowest.order ? other : lowest), null);
 }
 
-/** Who stands behind what is published of a company. A claimed company speaks for itself; the rest is curated by us. */
-export const badgeOf = (company: Company): "COMPANY_VERIFIED" | "CURATED" => (company.origin === "CLAIMED" ? "COMPANY_VERIFIED" : "CURATED");
+/** Who stands behind what is published, best first. */
+export const BADGES = ["COMPANY_VERIFIED", "REVIEWED", "CURATED", "MACHINE_SUGGESTED"] as const;
+export type Badge = (typeof BADGES)[number];
+
+/** Who stands behind one mapping of a company: itself where it was created here or claimed, unless the machine alone placed it; the rest is curated by us. */
+export function badgeOfMapping({ origin }: Pick<Company, "origin">, { state, justification }: Pick<Mapping, "state" | "justification">): Badge {
+  if (origin !== "CURATED" && state !== "SUGGESTED") return "COMPANY_VERIFIED";
+  if (justification === "MAPPING_REVIEW") return "REVIEWED";
+  return state === "SUGGESTED" ? "MACHINE_SUGGESTED" : "CURATED";
+}
+
+/** Who stands behind all that is published of a company: the weakest badge of its mappings in force, so that it promises too much of none. */
+export function badgeOf(company: Company, ladders: readonly Pick<Ladder, "version">[]): Badge {
+  const own: Badge = company.origin === "CURATED" ? "CURATED" : "COMPANY_VERIFIED";
+  const badges = ladders.flatMap(({ version }) => version.rungs.flatMap(({ mapping }) => (mapping === null ? [] : [badgeOfMapping(company, mapping)])));
+  return badges.reduce<Badge | null>((weakest, badge) => (weakest === null || BADGES.indexOf(badge) > BADGES.indexOf(weakest) ? badge : weakest), null) ?? own;
+}

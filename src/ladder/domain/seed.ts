@@ -135,7 +135,7 @@ export function versionOfSeed(seed: CompanySeed, ladder: LadderSeed, curation: C
     const { mapping: m } = r;
     const mapping: Mapping = {
       id: publicId("map", rungId), range: rangeOf(m), confidence: m.confidence,
-      justification: m.justification, comment: m.comment, author: curation.author, date: collected, citations: cite(m.sources),
+      justification: m.justification, comment: m.comment, state: "ACCEPTED", author: curation.author, date: collected, citations: cite(m.sources),
       disagreements: (m.disagreements ?? []).flatMap((d) => cite([d.source]).map((citation) => ({ range: { lo: d.lo, hi: d.hi }, comment: d.comment, citation }))),
     };
     return {

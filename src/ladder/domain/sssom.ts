@@ -23,10 +23,15 @@ const SLOTS = [
   "confidence", "similarity_score", "similarity_measure", "see_also", "comment", "ext_hi", "ext_lo",
 ] as const;
 type Slot = (typeof SLOTS)[number];
+/** A table has these also when it has no row. */
+const NEEDED: ReadonlySet<Slot> = new Set(["subject_id", "predicate_id", "object_id", "mapping_justification"]);
 type Row = Readonly<Partial<Record<Slot, string>>>;
 
 /** Slots that stand once in the metadata when all rows agree ("condensation"). */
 const PROPAGATED: readonly Slot[] = ["subject_type", "subject_source", "subject_source_version", "object_type", "object_source", "object_source_version", "mapping_date"];
+
+/** Slots that name things, by our prefixes. */
+const REFERENCES = ["subject_id", "object_id", "subject_source", "object_source"] as const;
 
 /** Our prefixes; those of SKOS, SEMAPV, SSSOM and XSD are built into the standard and are not declared. */
 const PREFIXES = { orgladder: "urn:org-ladder:", ollevel: IRI.level, olladder: IRI.ladder, olrung: IRI.rung, olterm: IRI.term } as const;
@@ -61,7 +66,7 @@ export interface SetName {
 export function sssomOf(companies: readonly PublishedCompany[], taxonomy: Taxonomy, { part, title }: SetName): SssomTable {
   const rows = companies.flatMap(({ ladders }) => ladders.flatMap(({ version }) => version.rungs.flatMap((rung) => rowsOf(rung, taxonomy))));
   const shared = PROPAGATED.filter((slot) => rows.length > 0 && rows[0]?.[slot] !== undefined && rows.every((row) => row[slot] === rows[0]?.[slot]));
-  const columns = SLOTS.filter((slot) => !shared.includes(slot) && rows.some((row) => row[slot] !== undefined));
+  const columns = SLOTS.filter((slot) => !shared.includes(slot) && (NEEDED.has(slot) || rows.some((row) => row[slot] !== undefined)));
   const used = columns.filter((slot) => slot.startsWith("ext_"));
   const extensions = EXTENSIONS.filter(({ slot_name }) => used.includes(slot_name));
   const body = {
@@ -73,7 +78,7 @@ export function sssomOf(companies: readonly PublishedCompany[], taxonomy: Taxono
     ...Object.fromEntries(shared.map((slot) => [slot, rows[0]?.[slot]])),
     ...(extensions.length > 0 && { extension_definitions: extensions }),
   };
-  return { metadata: { curie_map: prefixesIn([...rows.map((row) => Object.values(row)), extensions.map((e) => e.property)].flat()), ...body }, columns, rows: sorted(rows.map((row) => columns.map((slot) => row[slot] ?? ""))) };
+  return { metadata: { curie_map: prefixesIn([...rows.flatMap((row) => REFERENCES.map((slot) => row[slot] ?? "")), ...extensions.map((e) => e.property)]), ...body }, columns, rows: sorted(rows.map((row) => columns.map((slot) => row[slot] ?? ""))) };
 }
 
 function rowsOf(rung: PlacedRung, taxonomy: Taxonomy): readonly Row[] {
@@ -115,14 +120,14 @@ const plain = (text: string): string => text.replace(/\s+/g, " ").trim();
 const listed = (values: readonly string[]): string => values.map((value) => plain(value).replace(/[\\|]/g, "\\$&")).join("|");
 
 const addresses = (urls: readonly string[]): Row => {
-  const whole = [...new Set(urls)].filter((url) => URL.canParse(url)).sort();
+  // whole ones alone, with what browsers let pass and RFC 3986 does not written by its number
+  const whole = [...new Set(urls)].filter((url) => /^https?:\/\/\S/i.test(url)).map((url) => url.replace(/[\s"<>\\^`{|}]/g, encodeURIComponent)).sort();
   return whole.length === 0 ? {} : { see_also: listed(whole) };
 };
 
-const sorted = (rows: readonly (readonly string[])[]): readonly (readonly string[])[] => [...rows].sort((a, b) => {
-  const at = a.findIndex((cell, i) => cell !== b[i]);
-  return at < 0 ? 0 : (a[at] ?? "") < (b[at] ?? "") ? -1 : 1;
-});
+/** By all cells in turn: NUL, which no cell has, sorts before everything. */
+const sorted = (rows: readonly (readonly string[])[]): readonly (readonly string[])[] =>
+  rows.map((row) => ({ row, key: row.join("\u0000") })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ row }) => row);
 
 /** Of our prefixes those that are used, in their order. */
 function prefixesIn(values: readonly string[]): Readonly<Record<string, string>> {

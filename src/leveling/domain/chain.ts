@@ -101,8 +101,8 @@ export function align(track: Track, steps: readonly ChainStep[], weights: ChainW
   return { posteriors, neighbours: neighbours.map(finite), path: trace(steps, best, from, end) };
 }
 
-/** What cannot be at all weighs −60 bits: beyond any evidence, and still a number that can be shown and added. */
-const IMPOSSIBLE = -60;
+/** What cannot be at all weighs −1000 bits: beyond the evidence of a hundred parallel rungs, and still a number that can be shown and added. */
+const IMPOSSIBLE = -1000;
 
 function finite(bits: Profile): number[] {
   const top = Math.max(...bits);

@@ -16,9 +16,6 @@ function statesOf(lo: number, hi: number): readonly number[] {
 /** One number per state of a track. */
 export type Profile = readonly number[];
 
-/** A profile for each track. */
-export type Profiles = Readonly<Record<Track, Profile>>;
-
 export const flat = (track: Track, value = 0): number[] => STATES[track].map(() => value);
 
 /** Element by element. */

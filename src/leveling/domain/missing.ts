@@ -6,13 +6,13 @@ import type { LevelingModel } from "./model.js";
 import { anchorBits, directReportsBits, organisationBits, yearsBits } from "./numbers.js";
 import type { Field, MissingField } from "./suggestion.js";
 
-const TEXTS: Readonly<Partial<Record<Field, string>>> = {
+const TEXTS: Readonly<Record<Field, string>> = {
   scope: "What the rung is expected to do, and how far its choices reach.",
   directReports: "How many people report to it.",
   organisation: "How many people work below it in all.",
   years: "How many years of experience it asks for.",
   anchor: "Which canonical level the publisher would name for it.",
-  people: "How many people work at the company.",
+  title: "A fuller title: a word of rank, such as Senior, Staff or Director.",
 };
 /** Gains below this many bits help nobody. */
 const NOTEWORTHY = 0.02;
@@ -29,10 +29,11 @@ export function missingOf(rung: RungInput, reading: Reading, track: Track, input
     ["organisation", rung.organisation == null && track === "M"],
     ["directReports", rung.directReports == null && track === "M"],
     ["years", rung.years == null],
+    ["title", input.rungs.length === 1 && !reading.features.some(({ kind, concept }) => kind === "SENIORITY" && concept !== null)], // a ladder's titles are what they are
   ];
   return absent
     .filter(([, is]) => is)
-    .map(([field]): MissingField => ({ field, gainBits: information(posterior, answers.get(field) ?? []), text: TEXTS[field] ?? "" }))
+    .map(([field]): MissingField => ({ field, gainBits: information(posterior, answers.get(field) ?? []), text: TEXTS[field] }))
     .filter((missing) => missing.gainBits >= NOTEWORTHY)
     .sort((a, b) => b.gainBits - a.gainBits || (a.field < b.field ? -1 : 1));
 }
@@ -52,6 +53,7 @@ function answersOf(track: Track, model: LevelingModel): Answers {
     ["organisation", [5, 10, 20, 50, 120, 300, 1000].map((n) => organisationBits({ min: n, max: n }, track))],
     ["directReports", [1, 3, 6, 10].map((n) => directReportsBits({ min: n, max: n }, track))],
     ["years", [0, 2, 4, 6, 8, 10, 12, 15].map((n) => yearsBits({ min: n, max: null }, track))],
+    ["title", rankAnswers(track, model)],
   ];
   const answers = new Map(evidence.map(([field, profiles]) => [field, shares(profiles, STATES[track].length)]));
   tracks.set(track, answers);
@@ -64,6 +66,13 @@ function shares(profiles: readonly Profile[], states: number): readonly Profile[
   const sums = Array.from({ length: states }, (_, s) => weights.reduce((sum, w) => sum + (w[s] ?? 0), 0));
   return weights.map((weight) => weight.map((w, s) => w / (sums[s] ?? 1)));
 }
+
+const RANKS: Readonly<Record<Track, readonly string[]>> = {
+  IC: ["junior", "mid", "senior", "staff", "principal", "distinguished"], M: ["manager", "senior-manager", "director", "senior-director", "vp"],
+};
+
+const rankAnswers = (track: Track, model: LevelingModel): readonly Profile[] =>
+  RANKS[track].map((key) => model.weights.profiles[key]?.[track]).filter((profile) => profile !== undefined).map((profile) => profile.map((b) => b * model.weights.scales.alone.SENIORITY));
 
 const scopeAnswers = (track: Track, model: LevelingModel): readonly Profile[] =>
   ["scope-task", "scope-component", "scope-team", "scope-multi-team", "scope-department", "scope-business-unit", "scope-company", "scope-industry"]

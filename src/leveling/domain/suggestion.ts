@@ -34,7 +34,7 @@ export interface StateProbability {
 }
 
 /** Fields that could be given and are not. */
-export type Field = "scope" | "directReports" | "organisation" | "years" | "anchor" | "people" | "title" | "track";
+export type Field = "scope" | "directReports" | "organisation" | "years" | "anchor" | "title";
 
 /** What an absent field would tell. */
 export interface MissingField {

@@ -44,5 +44,6 @@ function abstains(reading: Reading, rung: RungInput): TitleAbstentionReason | nu
 
 function abstention(title: string, reason: TitleAbstentionReason, reading: Reading, missing: readonly MissingField[]): TitleAbstention {
   const why = reason === "AMBIGUOUS" ? reading.title.matches.find((match) => match.concept.ambiguous !== undefined)?.concept.ambiguous : undefined;
-  return { kind: "ABSTENTION", title, reason, message: why === undefined ? MESSAGES[reason] : `${MESSAGES[reason]} ${why}`, missing };
+  // no field makes an engineer of a nurse
+  return { kind: "ABSTENTION", title, reason, message: why === undefined ? MESSAGES[reason] : `${MESSAGES[reason]} ${why}`, missing: reason === "OTHER_PROFESSION" ? [] : missing };
 }

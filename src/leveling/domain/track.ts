@@ -88,7 +88,7 @@ function decided(rung: RungInput, reading: Reading | undefined, bits: number): T
   const management = 1 / (1 + 2 ** -bits);
   const track: Track = management >= 0.5 ? "M" : "IC";
   const probability = Math.max(management, 1 - management);
-  const open = conceptsOf(reading).find((concept) => concept.ambiguous !== undefined && concept.kind === "SENIORITY");
-  if (probability < OPEN) return { track, probability, ambiguity: open?.ambiguous ?? "Nothing in the title tells engineers from managers." };
-  return { track, probability, ambiguity: open?.track === "BOTH" ? (open.ambiguous ?? null) : null };
+  // other ambiguous words leave the level open, not the track
+  const open = conceptsOf(reading).find((concept) => concept.ambiguous !== undefined && concept.kind === "SENIORITY" && concept.track === "BOTH");
+  return { track, probability, ambiguity: open?.ambiguous ?? (probability < OPEN ? "Nothing in the title tells engineers from managers." : null) };
 }

@@ -7,7 +7,7 @@ export const buildCitation = (id: string, more: Partial<Citation> = {}): Citatio
 });
 
 export const buildMapping = (lo: number, hi: number, more: Partial<Mapping> = {}): Mapping => ({
-  id: `map ${lo}-${hi}`, range: { lo, hi }, confidence: 0.7, justification: "MANUAL_MAPPING_CURATION", comment: "", author: "us", date: "2026", citations: [], disagreements: [], ...more,
+  id: `map ${lo}-${hi}`, range: { lo, hi }, confidence: 0.7, justification: "MANUAL_MAPPING_CURATION", comment: "", state: "ACCEPTED", author: "us", date: "2026", citations: [], disagreements: [], ...more,
 });
 
 export const buildRung = (title: string, more: Partial<Rung> = {}): Rung => ({

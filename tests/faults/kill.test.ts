@@ -1,0 +1,63 @@
+import type { DataSource } from "typeorm";
+import { seed } from "../../src/app/seeds.js";
+import { openDataSource } from "../../src/database/data-source.js";
+import { createDatabase, type TestDatabase } from "../support/database.js";
+import { company, ladder, rung, SeedFolder } from "../support/seed-folder.js";
+import { faultsIn } from "./invariants.js";
+import { buildWorker, Killing, type Mode } from "./killing.js";
+
+/** The same companies twice, with every rung's title ending in another letter. */
+const folderOf = (letter: string): SeedFolder => new SeedFolder(...["alpha", "beta", "gamma"].map((slug) =>
+  company(slug, { ladders: [ladder("engineering", { main: true, rungs: [rung(1, `Novice ${letter}`), rung(2, `Adept ${letter}`), rung(3, `Master ${letter}`)] })] })));
+
+let database: TestDatabase;
+let source: DataSource;
+const folders = [folderOf("A"), folderOf("B")];
+beforeAll(buildWorker);
+beforeEach(async () => {
+  database = await createDatabase("migrated");
+  source = await openDataSource(database.connection, undefined, "MAINTENANCE");
+  await seed(source, folders[0]!.path);
+  await source.query(`insert into company (id, slug, name, kind, description, aliases, origin) values ('cmp_own', 'own', 'Own', 'COMPANY', 'Made up.', '{}', 'CLAIMED')`);
+});
+afterEach(async () => {
+  await source.destroy();
+  await database.drop();
+});
+afterAll(() => folders.forEach((folder) => folder.delete()));
+
+/** Kills so many workers, each at most `longest` ms after one of its first transactions began; looks for faults after each and stops at the first. */
+async function killed(mode: Mode, times: number, transactions: number, longest: number): Promise<{ readonly busy: number; readonly faults: readonly string[] }> {
+  const killing = new Killing(mode, database.url, folders.map((folder) => folder.path), source);
+  let busy = 0;
+  try {
+    for (let i = 0; i < times; i += 1) {
+      busy += Number(await killing.kill(1 + Math.floor(Math.random() * transactions), Math.random() * longest));
+      const faults = await faultsIn(source);
+      if (faults.length > 0) return { busy, faults };
+    }
+    return { busy, faults: [] };
+  } finally {
+    await killing.stop();
+  }
+}
+const countOf = async (what: string): Promise<number> => Number((await source.query<{ n: string }[]>(`select count(*) as n from ${what}`))[0]!.n);
+
+it("writing, changing and publishing drafts, killed at any moment, 40 times, leaves the old state or the new one, whole", async () => {
+  const { busy, faults } = await killed("publish", 40, 6, 40);
+  expect(faults).toEqual([]);
+  expect(busy).toBeGreaterThan(15); // else it was killed between its transactions, which shows nothing
+  expect(await countOf("ladder_version where status = 'PUBLISHED'")).toBeGreaterThan(10); // and some of them came to their end
+});
+
+it("seeding killed at any moment, 15 times, leaves the old state or the new one, whole", async () => {
+  const { busy, faults } = await killed("seed", 15, 1, 500);
+  expect(faults).toEqual([]);
+  expect(busy).toBeGreaterThan(5);
+  expect(await countOf("ladder_version where status = 'PUBLISHED'")).toBeGreaterThan(3);
+});
+
+it("publishing without a transaction is seen to leave half a state: these tests can fail", async () => {
+  const { faults } = await killed("torn", 30, 6, 40);
+  expect(faults).not.toEqual([]);
+});
