@@ -102,7 +102,7 @@ export class AccessStore {
   /** Notes when tokens were last used: one statement for any number. */
   async used(at: ReadonlyMap<string, Date>): Promise<void> {
     await this.dataSource.query(
-      `update access_token t set last_used_at = greatest(t.last_used_at, u.at) from unnest($1::text[], $2::timestamptz[]) u(id, at) where t.id = u.id`,
+      `/* last use */ update access_token t set last_used_at = greatest(t.last_used_at, u.at) from unnest($1::text[], $2::timestamptz[]) u(id, at) where t.id = u.id`,
       [[...at.keys()], [...at.values()]],
     );
   }

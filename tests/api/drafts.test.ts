@@ -1,6 +1,6 @@
 import { bearer, type Bearer } from "../support/access.js";
 import { serve, type AskedServer } from "../support/asked-server.js";
-import { draftRequests, MAPPING, type Draft, type Rung } from "../support/draft-requests.js";
+import { draftRequests, MAPPING, type Rung } from "../support/draft-requests.js";
 import { claimed } from "../support/drafts.js";
 
 const statements: string[] = [];
@@ -16,10 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
-const { as, create, made, run, update } = draftRequests(() => served, () => owner!);
+const { as, create, made, run } = draftRequests(() => served, () => owner!);
 const lastEvent = async (): Promise<object> => (await served.dataSource.query<object[]>("select viewer_name as by, action, subject_id as subject, detail from audit_event order by ordinal desc limit 1"))[0]!;
 const counted = async (work: () => Promise<unknown>): Promise<readonly string[]> => { statements.length = 0; await work(); return [...statements]; };
-const rungsOf = (draft: Draft) => draft.version.rungs.map(({ title, range }) => [title, range]);
 
 describe("createLadderDraft", () => {
   it("begins a new ladder, which nobody else sees in any way", async () => {

@@ -21,7 +21,7 @@ let served: AskedServer;
 let world: MutationWorld;
 let [admin, owner, reader, foreign]: Bearer[] = [];
 beforeAll(async () => {
-  served = await serve({ onStatement: (sql) => { if (!sql.startsWith("/* epoch */")) statements.push(sql); }, oidc: { issuer: "http://127.0.0.1:1/", audience: "test" } });
+  served = await serve({ onStatement: (sql) => { if (!/^\/\* (?:epoch|last use) \*\//.test(sql)) statements.push(sql); }, oidc: { issuer: "http://127.0.0.1:1/", audience: "test" } });
   const source = served.dataSource;
   await claimed(source, "google");
   admin = await bearer(source, "ADMIN");

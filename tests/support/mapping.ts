@@ -41,7 +41,7 @@ export interface MappingServer extends Readonly<Record<(typeof PEOPLE)[number], 
 
 export async function serveMapping(): Promise<MappingServer> {
   const statements: string[] = [];
-  const served = await serve({ onStatement: (sql) => { if (!sql.startsWith("/* epoch */")) statements.push(sql); } });
+  const served = await serve({ onStatement: (sql) => { if (!/^\/\* (?:epoch|last use) \*\//.test(sql)) statements.push(sql); } });
   const source = served.dataSource;
   await claimed(source, "google");
   const [owner, editor, reviewer, second, reader] = await Promise.all((["OWNER", "EDITOR", "REVIEWER", "REVIEWER", "READER"] as const).map((role) => bearer(source, role, "google")));

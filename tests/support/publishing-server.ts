@@ -24,7 +24,7 @@ export class PublishingServer {
 
   static async start(): Promise<PublishingServer> {
     const statements: string[] = [];
-    const served = await serve({ onStatement: (sql) => { if (!sql.startsWith("/* epoch */")) statements.push(sql); } });
+    const served = await serve({ onStatement: (sql) => { if (!/^\/\* (?:epoch|last use) \*\//.test(sql)) statements.push(sql); } });
     const source = served.dataSource;
     await Promise.all(["google", "amazon"].map((slug) => claimed(source, slug)));
     const [owner, editor, reviewer, foreign] = await Promise.all([bearer(source, "OWNER", "google"), bearer(source, "EDITOR", "google"), bearer(source, "REVIEWER", "google"), bearer(source, "OWNER", "amazon")]);

@@ -61,6 +61,6 @@ export class Served {
   async counting(work: () => Promise<unknown>): Promise<number> {
     this.statements.length = 0;
     await work();
-    return this.statements.filter((sql) => !sql.startsWith("/* epoch */")).length;
+    return this.statements.filter((sql) => !/^\/\* (?:epoch|last use) \*\//.test(sql)).length;
   }
 }
