@@ -7,7 +7,7 @@ const statements: string[] = [];
 let served: AskedServer;
 let [admin, owner, editor, reader, foreign]: Bearer[] = [];
 beforeAll(async () => {
-  served = await serve({ onStatement: (sql) => { if (!sql.startsWith("/* epoch */")) statements.push(sql); } });
+  served = await serve({ onStatement: (sql) => { if (!/^\/\* (?:epoch|last use) \*\//.test(sql)) statements.push(sql); } });
   const source = served.dataSource;
   for (const slug of ["dropbox", "google"]) await claimed(source, slug);
   admin = await bearer(source, "ADMIN");

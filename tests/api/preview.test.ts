@@ -10,7 +10,7 @@ let source: DataSource;
 let [reader, foreign]: Bearer[] = [];
 let before: WrittenDraft;
 beforeAll(async () => {
-  served = await serve({ onStatement: (sql) => { if (!sql.startsWith("/* epoch */")) statements.push(sql); } });
+  served = await serve({ onStatement: (sql) => { if (!/^\/\* (?:epoch|last use) \*\//.test(sql)) statements.push(sql); } });
   source = served.dataSource;
   await claimed(source, "gitlab");
   [reader, foreign] = [await bearer(source, "READER", "gitlab"), await bearer(source, "OWNER", "amazon")];
