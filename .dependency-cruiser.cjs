@@ -10,6 +10,7 @@ const FEATURES = {
   taxonomy: [],
   company: [],
   ladder: ["taxonomy", "company"],
+  claim: ["taxonomy", "company", "ladder"],
   leveling: ["taxonomy", "company", "ladder"],
   equivalence: ["taxonomy", "company", "ladder", "leveling"],
   transition: ["taxonomy", "company", "ladder", "leveling", "equivalence"],
@@ -137,12 +138,16 @@ const LIBRARIES = {
   pino: ["^src/app/", "^src/main\\.ts$"],
   "lru-cache": ["^src/ladder/published\\.ts$", "^src/equivalence/evidence\\.ts$", "^src/app/"],
   pg: ["^src/database/"],
-  "csv-stringify": ["^src/ladder/exports\\.ts$"],
-  "csv-parse": ["^src/ladder/imports\\.ts$"],
+  "csv-stringify": ["^src/shared/csv\\.ts$"],
+  "csv-parse": ["^src/ladder/imports\\.ts$", "^src/explorer/pages/title-list\\.ts$"],
   yaml: ["^src/database/seed-files\\.ts$", "^src/ladder/exports\\.ts$"],
   "js-yaml": ["^src/database/seed-files\\.ts$", "^src/ladder/imports\\.ts$"],
   ajv: ["^src/database/seed-files\\.ts$"],
+  "ipaddr.js": ["^src/claim/lookups\\.ts$"],
+  tldts: ["^src/claim/domains\\.ts$"],
   jose: ["^src/access/oidc\\.ts$"],
+  "rate-limiter-flexible": ["^src/app/rate-limiter\\.ts$"],
+  ioredis: ["^src/app/rate-limiter\\.ts$"],
 };
 const libraries = Object.entries(LIBRARIES).map(([library, homes]) =>
   rule(`${library.replace("[^/]+", "*")}-has-its-place`, `only in ${homes.join(" ")}`, { path: "^(?:src|migrations)/", pathNot: homes }, {

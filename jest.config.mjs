@@ -1,25 +1,32 @@
+/** Packages that are written as ESM alone. */
+const ESM_ALONE = "jose|preact|preact-render-to-string|d3-[a-z-]+|internmap";
+
+/** How a file is compiled; `tsx`: whether `<` may begin an element. */
+const swc = (tsx) => [
+  "@swc/jest",
+  {
+    swcrc: false,
+    sourceMaps: "inline",
+    jsc: {
+      target: "es2022",
+      keepClassNames: true,
+      parser: { syntax: "typescript", decorators: true, tsx },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false, react: { runtime: "automatic", importSource: "preact" } },
+    },
+    module: { type: "commonjs" },
+  },
+];
+
 /** CommonJS inside Jest, ESM in production: no --experimental-vm-modules needed. */
 export const common = {
   testEnvironment: "node",
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" }, // our imports end in .js, our files in .ts
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/\\.data/"],
   setupFiles: ["reflect-metadata"],
-  transformIgnorePatterns: ["/node_modules/(?!jose/)"], // jose is written as ESM alone
+  transformIgnorePatterns: [`/node_modules/(?!(?:${ESM_ALONE})/)`],
   transform: {
-    "(^.+\\.ts|/node_modules/jose/.+\\.js)$": [
-      "@swc/jest",
-      {
-        swcrc: false,
-        sourceMaps: "inline",
-        jsc: {
-          target: "es2022",
-          keepClassNames: true,
-          parser: { syntax: "typescript", decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-        },
-        module: { type: "commonjs" },
-      },
-    ],
+    [`(^.+\\.ts|/node_modules/(?:${ESM_ALONE})/.+\\.m?js)$`]: swc(false),
+    "^.+\\.tsx$": swc(true),
   },
 };
 

@@ -10,9 +10,8 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { constants, gzip } from "node:zlib";
 import { build } from "esbuild";
+import { compress } from "./compress.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const source = join(root, "src/playground");
@@ -132,20 +131,6 @@ function outputOf(metafile, prefix, extension) {
   const file = Object.keys(metafile.outputs).map((path) => basename(path)).find((name) => name.startsWith(prefix) && name.endsWith(extension));
   if (file === undefined) throw new Error(`esbuild wrote no ${prefix}*${extension}`);
   return file;
-}
-
-async function compress(directory) {
-  let bytes = 0;
-  let gzipBytes = 0;
-  await Promise.all((await readdir(directory)).map(async (name) => {
-    const content = await readFile(join(directory, name));
-    // level 6: level 9 saves under 1 % and takes twice as long
-    const packed = await promisify(gzip)(content, { level: constants.Z_DEFAULT_LEVEL });
-    await writeFile(join(directory, `${name}.gz`), packed);
-    bytes += content.length;
-    gzipBytes += packed.length;
-  }));
-  return { bytes, gzipBytes };
 }
 
 // relative addresses: the page also works behind a proxy that puts a path in front

@@ -1,5 +1,5 @@
 /**
- * Builds what runs: the server (dist/src, dist/migrations) and the playground (dist/playground), both at once, each
+ * Builds what runs: the server (dist/src, dist/migrations), the playground (dist/playground) and what the explorer's pages load (dist/explorer), at once, each
  * only when its inputs changed.
  *
  *   npm run build              what is stale
@@ -21,7 +21,7 @@ const LOCK_LIMIT_MS = 60_000; // ten times what a build takes on a slow machine:
 /** Builds what is stale; returns the names of the parts that were. Fails when a part does; what was built before then stays. */
 export async function build({ force = false } = {}) {
   return alone(async () => {
-    const parts = { server: buildServer(force), playground: buildPlaygroundPart(force) };
+    const parts = { server: buildServer(force), assets: buildAssets(force) };
     const results = await Promise.allSettled(Object.values(parts));
     const failed = results.find(({ status }) => status === "rejected");
     if (failed) throw failed.reason;
@@ -39,9 +39,10 @@ async function buildServer(force) {
   return true;
 }
 
-async function buildPlaygroundPart(force) {
-  const { buildPlayground } = await import("./build-playground.mjs");
-  const { built } = await buildPlayground({ force });
+async function buildAssets(force) {
+  const [{ buildPlayground }, { buildExplorer }] = await Promise.all([import("./build-playground.mjs"), import("./build-explorer.mjs")]);
+  const results = await Promise.all([buildPlayground({ force }), buildExplorer({ force })]);
+  const built = results.some((result) => result.built);
   if (built) await (await import("esbuild")).stop(); // else its process stays, 30 MB, as long as the server that we become
   return built;
 }
@@ -58,7 +59,7 @@ async function hashOfServerInputs() {
 
 async function typescriptFiles(folder) {
   const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile() && entry.name.endsWith(".ts")).map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1));
+  return entries.filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name)).map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1));
 }
 
 function run(program, args) {

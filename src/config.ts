@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { isIP } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -9,6 +10,11 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export interface Config {
   /** `DATABASE_URL`: the PostgreSQL to use. Absent: the embedded one, with its files in `dataDir`. */
   readonly databaseUrl?: string;
+  /**
+   * `DATABASE_REPLICA_URLS`: streaming replicas of the database at `databaseUrl`, each of one server (not of a balancer, which would go back and forth in
+   * time). What is published is read there, as far as they are up to date. Absent: everything is read where it is written.
+   */
+  readonly databaseReplicaUrls?: readonly string[];
   /** `DATA_DIR`: an absolute folder for the embedded database. Unused with `databaseUrl`. */
   readonly dataDir: string;
   /** `HOST`: the address to listen on. 127.0.0.1: nobody is served beyond this machine unless asked for. */
@@ -24,7 +30,22 @@ export interface Config {
    * audience. The issuer is written as in its tokens (`iss`). Absent: tokens of this server alone are taken.
    */
   readonly oidc?: { readonly issuer: string; readonly audience: string };
+  /** `RATE_LIMIT`: points a minute for one client, of about a microsecond each; src/app/limits.ts says how the default was chosen. Absent (`off`): nobody is counted. */
+  readonly rateLimit?: number;
+  /** `REDIS_URL`: where several servers count their clients together. Absent: each counts for itself. */
+  readonly redisUrl?: string;
+  /**
+   * `TRUST_PROXY`: whose word is taken for a client's address: so many proxies in front of this server, or those at these addresses. Absent: nobody's,
+   * since whoever reaches the server directly could say what they like.
+   */
+  readonly trustProxy?: number | readonly string[];
 }
+
+/** Points a minute for one client where nothing is said. */
+const RATE_LIMIT = 1_000_000;
+
+/** Each is asked three times a second by every server. */
+const MOST_REPLICAS = 10;
 
 /** The environment holds something unusable. The message has one line per variable, each with its rule, never a value. */
 export class ConfigError extends Error {
@@ -81,6 +102,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   if (problems.length === 0 && (issuer === null) !== (audience === null)) {
     problems.push(`${issuer === null ? "OIDC_ISSUER" : "OIDC_AUDIENCE"} must be set where ${issuer === null ? "OIDC_AUDIENCE" : "OIDC_ISSUER"} is: the two go together.`);
   }
+  const replicaUrls = read("DATABASE_REPLICA_URLS", [], parseReplicaUrls);
+  if (problems.length === 0 && replicaUrls.length > 0 && !environment.DATABASE_URL?.trim()) {
+    problems.push("DATABASE_URL must be set where DATABASE_REPLICA_URLS is: it says where the database is that they are replicas of.");
+  }
+  const rateLimit = read("RATE_LIMIT", RATE_LIMIT, parseRateLimit);
+  const redisUrl = read("REDIS_URL", null, parseRedisUrl);
+  const trustProxy = read("TRUST_PROXY", null, parseProxies);
   const config: Config = {
     databaseUrl: read("DATABASE_URL", undefined, parseDatabaseUrl),
     dataDir: read("DATA_DIR", path.join(projectRoot, ".data"), parseFolder),
@@ -89,15 +117,28 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     corsOrigins: read("CORS_ORIGINS", [], parseOrigins),
     logLevel: read("LOG_LEVEL", "info", parseLogLevel),
     ...(issuer !== null && audience !== null && { oidc: { issuer, audience } }),
+    ...(replicaUrls.length > 0 && { databaseReplicaUrls: replicaUrls }),
+    ...(rateLimit !== "off" && { rateLimit }),
+    ...(redisUrl !== null && { redisUrl }),
+    ...(trustProxy !== null && { trustProxy }),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
 }
 
+const isDatabaseUrl = (text: string): boolean => /^postgres(ql)?:\/\/\S+$/i.test(text);
+
 const parseDatabaseUrl: Parser<string | undefined> = (text) =>
-  /^postgres(ql)?:\/\/\S+$/i.test(text)
+  isDatabaseUrl(text)
     ? { value: text }
     : { rule: "a PostgreSQL URL without spaces, as in postgres://user:password@host:5432/database" };
+
+const parseReplicaUrls: Parser<readonly string[]> = (text) => {
+  const urls = text.split(",").map((url) => url.trim()).filter(Boolean);
+  return urls.every((url) => isDatabaseUrl(url) && URL.canParse(url)) && urls.length <= MOST_REPLICAS
+    ? { value: urls }
+    : { rule: `at most ${MOST_REPLICAS} PostgreSQL URLs divided by commas, as in postgres://user:password@replica:5432/database (a comma in a password is %2C)` };
+};
 
 const parseFolder: Parser<string> = (text) =>
   text.includes("\0") ? { rule: "the path of a folder" } : { value: path.resolve(text) };
@@ -135,3 +176,24 @@ const parseIssuer: Parser<string | null> = (text) => {
 
 const parseAudience: Parser<string | null> = (text) =>
   text.length <= 255 && !/\s/.test(text) ? { value: text } : { rule: "the audience (`aud`) of the issuer's tokens: at most 255 characters without spaces" };
+
+const parseRateLimit: Parser<number | "off"> = (text) => {
+  if (text.toLowerCase() === "off") return { value: "off" };
+  return /^[1-9]\d{3,8}$/.test(text) ? { value: Number(text) } : { rule: "a whole number of points from 1000 to 999999999, or off" };
+};
+
+const parseRedisUrl: Parser<string | null> = (text) =>
+  /^rediss?:\/\/\S+$/i.test(text) && URL.canParse(text) ? { value: text } : { rule: "a Redis URL without spaces, as in redis://user:password@host:6379/0 (rediss for TLS)" };
+
+/** To trust everybody (`true`) would let every client choose its address. */
+const parseProxies: Parser<number | readonly string[] | null> = (text) => {
+  if (/^[1-9]\d?$/.test(text)) return { value: Number(text) };
+  const addresses = text.split(",").map((address) => address.trim());
+  return addresses.every(isNetwork) ? { value: addresses } : { rule: "how many proxies stand in front (1 to 99), or their addresses or networks divided by commas, as in 10.0.0.0/8,127.0.0.1" };
+};
+
+function isNetwork(text: string): boolean {
+  const [address = "", bits, ...more] = text.split("/");
+  const version = isIP(address);
+  return version > 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)));
+}

@@ -74,13 +74,18 @@ export class AccessStore {
           `select count(*) as n from access_token where company_id = $1 and revoked_at is null and (expires_at is null or expires_at > now())`, [token.companyId]);
         if (Number(row?.n) >= most) return false;
       }
-      await manager.query(
-        `insert into access_token (id, hash, name, role, company_id, created_at, created_by, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [token.id, token.hash, token.name, token.role, token.companyId, token.createdAt, token.createdBy, token.expiresAt],
-      );
+      await this.add(manager, token);
       await within(manager);
       return true;
     });
+  }
+
+  /** Stores a token in the caller's transaction, however many there are: a company's first. */
+  async add(manager: EntityManager, token: NewToken): Promise<void> {
+    await manager.query(
+      `insert into access_token (id, hash, name, role, company_id, created_at, created_by, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [token.id, token.hash, token.name, token.role, token.companyId, token.createdAt, token.createdBy, token.expiresAt],
+    );
   }
 
   /** Ends a token from `now` on, and returns it; one that was revoked before stays as it is, and nothing is recorded. */

@@ -89,7 +89,7 @@ export class AccessTokenType extends Node implements Omit<AccessToken, "companyI
 }
 
 @ObjectType({ description: "A page of tokens.", simpleResolvers: true })
-export class AccessTokenConnection extends connectionType("AccessToken", () => AccessTokenType, "a company's tokens") {}
+export class AccessTokenConnection extends connectionType("AccessToken", () => AccessTokenType, "a list of tokens") {}
 
 @ObjectType("AuditEvent", { implements: Node, description: "That somebody did something. Events are only ever added.", simpleResolvers: true })
 export class AuditEventType extends Node implements AuditEvent {

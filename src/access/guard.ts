@@ -28,9 +28,9 @@ export interface Refusal {
  * by the same way. Whoever belongs to the company and lacks the role is told so.
  * Fails:  Unauthenticated without a token (before anything about the thing can show), `notFound`, or Forbidden.
  */
-export function demand(ctx: AccessContext, action: Action, companyId: string | null, { field, notFound }: Refusal): Permit {
+export function demand(ctx: AccessContext, action: Action, companyId: string | null, { field, notFound }: Refusal, isProven = false): Permit {
   ctx.asked.add(action);
-  const permit = Permit.of(ctx.viewer, action, { companyId });
+  const permit = Permit.of(ctx.viewer, action, { companyId, isProven });
   if (permit !== null) return permit;
   if (ctx.viewer.kind === "ANONYMOUS") throw new Unauthenticated("This needs a token: send the header `Authorization: Bearer <token>`.");
   if (notFound === null || isMember(ctx.viewer, companyId)) throw new Forbidden(action, field);

@@ -2,14 +2,20 @@ import type { Server } from "node:http";
 import path from "node:path";
 import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import compress from "@fastify/compress";
 import cors from "@fastify/cors";
 import helmet from "@fastify/helmet";
 import Fastify, { LogController, type FastifyInstance } from "fastify";
 import type { DataSource } from "typeorm";
 import { projectRoot, type Config } from "../config.js";
-import { contextOf, services, type AppContext, type Services } from "./context.js";
+import type { Viewer } from "../access/index.js";
+import { clientOf, networkOf } from "./client.js";
+import type { Lookups } from "../claim/index.js";
+import { contextOf, services, type AppContext, type RequestNotes, type Services } from "./context.js";
 import { publicError } from "./errors.js";
 import { plainErrors, unreadableAddress } from "./errors.http.js";
+import { FairUse } from "./fair-use.js";
+import { limitClients } from "./fair-use.http.js";
 import { blurOf } from "../equivalence/index.js";
 import { LadderDownloads, serveLadders } from "../ladder/index.js";
 import { serveTaxonomy } from "../taxonomy/index.js";
@@ -19,6 +25,7 @@ import { serveHealth } from "./health.js";
 import { EXECUTION_LIMITS, HTTP_LIMITS, PARSE_LIMITS, QUERY_LIMITS } from "./limits.js";
 import { limitsPlugin } from "./limits.plugin.js";
 import { logRequests, requestIdOf } from "./request-log.js";
+import { registerExplorer } from "./explorer.js";
 import { registerPlayground } from "./playground.js";
 import { buildSchema } from "./schema.js";
 
@@ -33,10 +40,17 @@ export interface App {
 }
 
 /** What of the configuration the server itself needs. */
-export type AppConfig = Pick<Config, "corsOrigins" | "logLevel" | "oidc">;
+export type AppConfig = Pick<Config, "corsOrigins" | "logLevel" | "oidc" | "rateLimit" | "redisUrl" | "trustProxy">;
+
+/** A number of proxies is trusted whoever they are: this server must then be reachable through them alone. */
+const trustIn = (trusted: AppConfig["trustProxy"]): false | string[] | ((address: string, hop: number) => boolean) =>
+  trusted === undefined ? false : typeof trusted === "number" ? (_, hop) => hop < trusted : [...trusted];
 
 /** Parts of a database error that hold what a caller asked about. */
 const WHAT_WAS_ASKED = ["err.parameters", "err.detail", "err.driverError.detail"];
+
+/** Pages and texts. Answers of the API go out as they are: most fit a packet or two, and a proxy in front packs the rest. */
+const COMPRESSED = /^(?:text\/(?:html|csv|markdown|tab-separated-values)|image\/svg\+xml|application\/(?:ld\+json|yaml))/;
 
 /** What tests set otherwise. */
 export interface AppOptions {
@@ -44,6 +58,8 @@ export interface AppOptions {
   readonly executionMs?: number;
   /** Where the log goes; absent: standard output. */
   readonly log?: { write(line: string): void };
+  /** How proofs of claims are looked up; absent: on the network. */
+  readonly lookups?: Lookups;
 }
 
 /**
@@ -62,14 +78,19 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
     keepAliveTimeout: HTTP_LIMITS.keepAliveMs,
     forceCloseConnections: "idle",
     http: { headersTimeout: HTTP_LIMITS.headersMs, connectionsCheckingInterval: HTTP_LIMITS.checkMs },
-    trustProxy: false,
+    trustProxy: trustIn(config.trustProxy),
   });
-  const shared = services(dataSource, config.oidc);
+  const shared = services(dataSource, config.oidc, options.lookups);
   await shared.taxonomies.current();
   await shared.published.lease.refresh();
   await shared.publishing.comeIntoForce(new Date().toISOString().slice(0, 10));
   shared.published.onChange((slugs) => { if (slugs.includes(null)) shared.taxonomies.forget(); });
 
+  const fairUse = config.rateLimit === undefined ? null : new FairUse(config.rateLimit, config.redisUrl, http.log);
+  const viewerOf = (authorization: string | undefined, address: string): Promise<Viewer> => {
+    const look = (): Promise<Viewer> => shared.viewers.of(authorization);
+    return fairUse === null || authorization === undefined ? look() : fairUse.lookUp(networkOf(address), look);
+  };
   const schema = buildSchema();
   const apollo = new ApolloServer<AppContext>({
     schema,
@@ -81,30 +102,35 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
     validationOptions: { maxErrors: QUERY_LIMITS.errors },
     formatError: publicError,
     logger: { debug: () => undefined, info: () => undefined, warn: (m: unknown) => http.log.warn(m), error: (m: unknown) => http.log.error(m) },
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), limitsPlugin()],
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), limitsPlugin(fairUse)],
     stopOnTerminationSignals: false,
   });
   await apollo.start();
 
   logRequests(http);
   await http.register(helmet, { contentSecurityPolicy: { directives: { "default-src": ["'none'"] } }, crossOriginResourcePolicy: { policy: "cross-origin" } });
-  await http.register(cors, { origin: config.corsOrigins.length > 0 ? [...config.corsOrigins] : "*", credentials: config.corsOrigins.length > 0, methods: ["GET", "POST"], exposedHeaders: ["x-request-id", "x-query-cost", "etag", "content-disposition", "link"], maxAge: 86_400 });
+  await http.register(compress, { globalCompression: true, globalDecompression: false, encodings: ["gzip", "identity"], threshold: 1_400, customTypes: COMPRESSED, zlibOptions: { level: 4 } });
+  await http.register(cors, { origin: config.corsOrigins.length > 0 ? [...config.corsOrigins] : "*", credentials: config.corsOrigins.length > 0, methods: ["GET", "POST"], exposedHeaders: ["x-request-id", "x-query-cost", "etag", "content-disposition", "link", "retry-after", "ratelimit", "ratelimit-policy"], maxAge: 86_400 });
+  if (fairUse !== null) limitClients(http, fairUse, config.trustProxy !== undefined);
   http.removeContentTypeParser("text/plain"); // a form may send it from anywhere: JSON is the only body
+  const contextFor = async (notes: RequestNotes, authorization: string | undefined, address: string): Promise<AppContext> => {
+    const viewer = await viewerOf(authorization, address);
+    notes.client = clientOf(viewer, address);
+    fairUse?.admit(notes.client);
+    return contextOf(shared, await shared.taxonomies.current(), new Date().toISOString().slice(0, 10), notes, viewer);
+  };
   registerPlayground(http, { directory: path.join(projectRoot, "dist", "playground") });
   serveGraphql(http, {
     apollo, executionMs: options.executionMs ?? EXECUTION_LIMITS.ms,
-    known: async (authorization) => (await shared.viewers.of(authorization)).kind !== "ANONYMOUS",
-    contextFor: async (notes, authorization) => {
-      const viewer = await shared.viewers.of(authorization);
-      return contextOf(shared, await shared.taxonomies.current(), new Date().toISOString().slice(0, 10), notes, viewer);
-    },
+    known: async (authorization, address) => (await viewerOf(authorization, address)).kind !== "ANONYMOUS",
+    contextFor,
   });
   serveHealth(http, dataSource, shared.taxonomies);
   serveLadders(http, new LadderDownloads({ ...shared, blurOf }));
   serveTaxonomy(http, shared.taxonomies);
   serveSchema(http, schema);
-  http.get("/", (_request, reply) => reply.redirect("/graphql", 302));
-  plainErrors(http);
+  const errorPage = registerExplorer(http, { directory: path.join(projectRoot, "dist", "explorer"), apollo, contextFor });
+  plainErrors(http, errorPage);
   await http.ready();
   shared.published.lease.start();
   shared.publishing.start();
@@ -116,6 +142,7 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
       shared.publishing.stop();
       await http.close();
       await apollo.stop();
+      fairUse?.close();
       await shared.viewers.lastUse.write().catch((error: unknown) => http.log.warn({ err: error }, "when tokens were last used was not written"));
     },
   };

@@ -8,6 +8,8 @@ declare module "fastify" {
   interface FastifyRequest {
     /** How many bytes the body may have that does not say how many it has. */
     bodyBytes?: number;
+    /** How many it turned out to have. */
+    receivedBytes?: number;
   }
 }
 
@@ -20,13 +22,13 @@ class TooLarge extends Error {
  * Large bodies are for callers whose token holds; who they are is looked up before such a body is read, and only then.
  * `known`: whether the header `Authorization` names somebody. Fails: Unauthenticated when it does not hold.
  */
-export function largeForKnown(known: (authorization: string) => Promise<boolean>): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined> {
+export function largeForKnown(known: (authorization: string, address: string) => Promise<boolean>): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined> {
   return async (request, reply) => {
     const length = request.headers["content-length"];
     if (request.method !== "POST" || (length !== undefined && Number(length) <= HTTP_LIMITS.bodyBytes)) return undefined;
     const { authorization } = request.headers;
     try {
-      const isKnown = authorization !== undefined && (await known(authorization));
+      const isKnown = authorization !== undefined && (await known(authorization, request.ip));
       if (!isKnown && length !== undefined) throw new TooLarge();
       request.bodyBytes = isKnown ? HTTP_LIMITS.knownBodyBytes : HTTP_LIMITS.bodyBytes;
       return undefined;
@@ -44,7 +46,7 @@ export async function counted(request: FastifyRequest, _reply: FastifyReply, pay
   let bytes = 0;
   return payload.pipe(new Transform({
     transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback) {
-      bytes += chunk.length;
+      request.receivedBytes = bytes += chunk.length;
       if (bytes > bodyBytes) done(new TooLarge());
       else done(null, chunk);
     },

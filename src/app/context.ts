@@ -1,14 +1,17 @@
 import path from "node:path";
 import type { DataSource } from "typeorm";
 import { ANONYMOUS, AccessStore, AuditLog, Oidc, Viewers, type OidcSettings, type RolesContext, type Viewer } from "../access/index.js";
+import { ClaimStore, NetworkLookups, type ClaimContext, type Lookups } from "../claim/index.js";
 import type { CompanyContext } from "../company/company.resolver.js";
 import { CompanyStore } from "../company/index.js";
-import { EquivalenceStore, EvaluationStore, Evidence, type EquivalenceContext, type EvaluationContext } from "../equivalence/index.js";
-import { DraftStore, KeptCompanies, ladderLoaders, LadderStore, mappingLoaders, MappingStore, PublishedLadders, Publishing, PublishingStore, type CompaniesContext, type DraftsContext, type LadderContext, type MappingContext, type PublishingContext } from "../ladder/index.js";
-import { SearchStore, type SearchContext } from "../search/index.js";
+import { DisputeStore, EquivalenceStore, EvaluationStore, Evidence, type DisputeContext, type EquivalenceContext, type EvaluationContext } from "../equivalence/index.js";
+import { DraftStore, KeptCompanies, ladderLoaders, LadderStore, mappingLoaders, MappingStore, PublishedLadders, Publishing, PublishingStore, type DraftsContext, type LadderContext, type MappingContext, type PublishingContext } from "../ladder/index.js";
+import { RoleRungStore, SearchStore, type RoleRungsContext, type SearchContext } from "../search/index.js";
 import { LevelingModels, type LevelingContext } from "../leveling/index.js";
 import { projectRoot } from "../config.js";
+import type { Standing } from "./fair-use.js";
 import { TaxonomyStore, type Taxonomy, type TaxonomyContext } from "../taxonomy/index.js";
+import type { TransitionContext } from "../transition/index.js";
 
 /** Everything that lives as long as the process. */
 export interface Services {
@@ -17,10 +20,14 @@ export interface Services {
   readonly published: PublishedLadders;
   readonly publishing: Publishing;
   readonly mappings: MappingStore;
+  readonly roleRungs: RoleRungStore;
   readonly drafts: DraftStore;
   readonly kept: KeptCompanies;
+  readonly claims: ClaimStore;
+  readonly lookups: Lookups;
   readonly equivalences: EquivalenceStore;
   readonly evidence: Evidence;
+  readonly disputes: DisputeStore;
   readonly evaluations: EvaluationStore;
   readonly taxonomies: TaxonomyStore;
   readonly models: LevelingModels;
@@ -38,23 +45,29 @@ export interface RequestNotes {
   operation?: string | null;
   /** See limits.cost.ts. */
   cost?: { readonly estimated: number; readonly maximum: number; readonly depth: number };
+  /** Bytes of the body. */
+  readonly bytes?: number;
+  /** Whose share it is taken from (fair-use.ts); not for the log. Absent where nobody's is. */
+  client?: string;
+  /** How the client stands after this operation; absent where nothing is counted. */
+  standing?: Standing;
   /** Told of every error, before what is internal of it is hidden. */
   readonly onErrors: (errors: readonly unknown[]) => void;
 }
 
 /** What resolvers see: the sum of what the features ask for. */
-export type AppContext = CompanyContext & LadderContext & CompaniesContext & DraftsContext & MappingContext & PublishingContext & TaxonomyContext & EquivalenceContext & EvaluationContext & LevelingContext & SearchContext & RolesContext & { readonly notes: RequestNotes };
+export type AppContext = CompanyContext & LadderContext & ClaimContext & DraftsContext & MappingContext & PublishingContext & RoleRungsContext & TaxonomyContext & EquivalenceContext & DisputeContext & EvaluationContext & LevelingContext & SearchContext & TransitionContext & RolesContext & { readonly notes: RequestNotes };
 
-/** `oidc` absent: tokens of this server alone are taken. */
-export function services(dataSource: DataSource, oidc?: OidcSettings): Services {
+/** `oidc` absent: tokens of this server alone are taken. `lookups` absent: proofs of claims are looked up on the network. */
+export function services(dataSource: DataSource, oidc?: OidcSettings, lookups: Lookups = new NetworkLookups()): Services {
   const access = new AccessStore(dataSource);
   const ladders = new LadderStore(dataSource);
   const published = new PublishedLadders(ladders);
   const equivalences = new EquivalenceStore(dataSource);
   const companies = new CompanyStore(dataSource);
   return {
-    companies, kept: new KeptCompanies(dataSource, companies), drafts: new DraftStore(dataSource), ladders, published, publishing: new Publishing(new PublishingStore(dataSource), published), mappings: new MappingStore(dataSource), equivalences,
-    evidence: new Evidence(equivalences, published), evaluations: new EvaluationStore(dataSource), taxonomies: new TaxonomyStore(dataSource),
+    companies, kept: new KeptCompanies(dataSource, companies), claims: new ClaimStore(dataSource), lookups, drafts: new DraftStore(dataSource), ladders, published, publishing: new Publishing(new PublishingStore(dataSource), published), mappings: new MappingStore(dataSource), roleRungs: new RoleRungStore(dataSource), equivalences,
+    evidence: new Evidence(equivalences, published), disputes: new DisputeStore(dataSource), evaluations: new EvaluationStore(dataSource), taxonomies: new TaxonomyStore(dataSource),
     models: new LevelingModels(path.join(projectRoot, "seeds")), searches: new SearchStore(dataSource),
     access, audit: new AuditLog(dataSource), viewers: new Viewers(access, oidc ? new Oidc(oidc) : null), issuer: oidc?.issuer ?? null,
   };

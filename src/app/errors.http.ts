@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { PublicError } from "../shared/errors.js";
-import { AWAY, isUnavailable } from "./errors.js";
+import { AWAY, extensionsOf, isUnavailable } from "./errors.js";
+import { RateLimited } from "./fair-use.js";
 import { HTTP_LIMITS } from "./limits.js";
 
 /** The body of an answer that is an error alone, in the words of GraphQL. */
-export const plainError = (code: string, message: string, details?: object) => ({ errors: [{ message, extensions: { code, ...(details && { details }) } }] });
+export const plainError = (code: string, message: string, details?: Readonly<Record<string, unknown>>) => ({ errors: [{ message, extensions: extensionsOf(code, details) }] });
 
 /** Codes and words of what can go wrong before GraphQL, by HTTP status. */
 const REFUSALS: Readonly<Record<number, readonly [code: string, message: string]>> = {
@@ -17,19 +18,26 @@ const FAULT = ["INTERNAL_SERVER_ERROR", "Something went wrong on our side; it ha
 
 /** Codes that say that what an address names is not there. */
 const MISSING = /^(?:UNKNOWN_\w+|NOT_FOUND)$/;
+const statusOf = (code: string): number => (code === "TAKEN_DOWN" ? 410 : MISSING.test(code) ? 404 : 400);
 
-/** Errors outside GraphQL, in the same words and without internals. */
-export function plainErrors(http: FastifyInstance): void {
-  http.setNotFoundHandler((request, reply) => reply.code(404).send(plainError("NOT_FOUND", `Nothing is at ${request.method} ${request.url.split("?")[0]?.slice(0, 100)}; the API is at /graphql.`)));
+/** Tells a reader what went wrong in a page; null where the request is not from one. */
+export type ErrorPage = (request: FastifyRequest, reply: FastifyReply, status: number, message: string) => FastifyReply | null;
+
+/** Errors outside GraphQL, in the same words and without internals; in a page for those who look at pages. */
+export function plainErrors(http: FastifyInstance, errorPage: ErrorPage): void {
+  const tell = (request: FastifyRequest, reply: FastifyReply, status: number, body: ReturnType<typeof plainError>): FastifyReply =>
+    errorPage(request, reply, status, body.errors[0]?.message ?? "") ?? reply.code(status).send(body);
+  http.setNotFoundHandler((request, reply) => tell(request, reply, 404, plainError("NOT_FOUND", `Nothing is at ${request.method} ${request.url.split("?")[0]?.slice(0, 100)}; the API is at /graphql.`)));
   http.setErrorHandler((error: { statusCode?: number }, request, reply) => {
-    if (error instanceof PublicError) return reply.code(MISSING.test(error.code) ? 404 : 400).header("cache-control", "no-cache").send(plainError(error.code, error.message, error.details));
+    if (error instanceof RateLimited) return tell(request, reply.headers({ "cache-control": "no-store", "retry-after": error.retryAfter }), 429, plainError(error.code, error.message, error.details));
+    if (error instanceof PublicError) return tell(request, reply.header("cache-control", "no-cache"), statusOf(error.code), plainError(error.code, error.message, error.details));
     if (error.statusCode === undefined && isUnavailable(error)) {
       request.log.error({ err: error }, "the database is away");
-      return reply.code(503).header("cache-control", "no-store").send(plainError(AWAY.code, AWAY.message));
+      return tell(request, reply.header("cache-control", "no-store"), 503, plainError(AWAY.code, AWAY.message));
     }
     const status = error.statusCode ?? 500;
     if (status >= 500) request.log.error({ err: error }, "a request failed");
-    return reply.code(status).send(plainError(...(status >= 500 ? FAULT : (REFUSALS[status] ?? OTHER))));
+    return tell(request, reply, status, plainError(...(status >= 500 ? FAULT : (REFUSALS[status] ?? OTHER))));
   });
 }
 

@@ -36,7 +36,12 @@ interface Told {
  */
 export function publicError({ message, locations, path, extensions }: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { code, details, message: told } = tell(error, message, extensions?.code);
-  return { message: told, ...(locations && { locations }), ...(path && { path }), extensions: { code, ...(details && { details }) } };
+  return { message: told, ...(locations && { locations }), ...(path && { path }), extensions: extensionsOf(code, details) };
+}
+
+/** What an error tells programs. When to ask again stands beside the code, where clients look for it. */
+export function extensionsOf(code: string, details?: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return { code, ...(details?.retryAfter !== undefined && { retryAfter: details.retryAfter }), ...(details && { details }) };
 }
 
 /** What really went wrong, where the caller is not told so: for the log. Null for errors that are the caller's. */

@@ -37,7 +37,7 @@ export function publishedOf(seed: CompanySeed, taxonomyVersion: string): Publish
   const ladders = seed.ladders.map((ladder): Ladder => {
     const version = versionOfSeed(seed, ladder, { number: 1, author: "", taxonomyVersion, changeNote: "", publishedAt: new Date(0) });
     const identity = { id: ladderIdOf(seed.slug, ladder.slug), slug: ladder.slug, isMain: ladder.main ?? false, company };
-    return { ...identity, name: version.name, family: version.family, version: place(version, identity) };
+    return { ...identity, name: version.name, family: version.family, visibility: "LISTED", version: place(version, identity) };
   });
   return { company, ladders: ladders.sort((a, b) => Number(b.isMain) - Number(a.isMain)) };
 }

@@ -6,8 +6,9 @@ import { counted, largeForKnown } from "./body-size.js";
 import type { AppContext, RequestNotes } from "./context.js";
 import { plainError } from "./errors.http.js";
 import { hiddenCause, isUnavailable } from "./errors.js";
+import { RateLimited } from "./fair-use.js";
 import { HTTP_LIMITS } from "./limits.js";
-import { sendPlayground, wantsPlayground } from "./playground.js";
+import { sendPlayground, wantsPage } from "./playground.js";
 
 const MODERN = "application/graphql-response+json";
 
@@ -17,10 +18,10 @@ const UNREADABLE = /"code":"BAD_REQUEST"/;
 /** What serving needs besides the server itself. */
 export interface GraphqlRoute {
   readonly apollo: ApolloServer<AppContext>;
-  /** `authorization`: the header of that name. Fails: Unauthenticated when it does not hold. */
-  readonly contextFor: (notes: RequestNotes, authorization: string | undefined) => Promise<AppContext>;
+  /** `authorization`: the header of that name; `address`: its sender's. Fails: Unauthenticated when it does not hold; RateLimited when its sender has nothing left. */
+  readonly contextFor: (notes: RequestNotes, authorization: string | undefined, address: string) => Promise<AppContext>;
   /** Whether a header `Authorization` names somebody. Fails: as `contextFor`. */
-  readonly known: (authorization: string) => Promise<boolean>;
+  readonly known: (authorization: string, address: string) => Promise<boolean>;
   /** Milliseconds after which an answer is given up. */
   readonly executionMs: number;
 }
@@ -38,12 +39,13 @@ export function serveGraphql(app: FastifyInstance, { apollo, contextFor, known, 
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
     const at = request.url.indexOf("?");
-    const notes: RequestNotes = { onErrors: (errors) => errors.forEach((error) => logHidden(request, error)) };
+    const bytes = request.receivedBytes ?? Number(request.headers["content-length"] ?? 0);
+    const notes: RequestNotes = { bytes, onErrors: (errors) => errors.forEach((error) => logHidden(request, error)) };
     request.notes = notes;
     const answer = await inTime(executionMs, apollo.executeHTTPGraphQLRequest({
       // HEAD is GET without the body, which the HTTP server leaves out
       httpGraphQLRequest: { method: request.method === "HEAD" ? "GET" : request.method, headers, search: at < 0 ? "" : request.url.slice(at), body: request.body },
-      context: () => contextFor(notes, request.headers.authorization).catch((error: unknown) => { throw withoutContext(request, error); }),
+      context: () => contextFor(notes, request.headers.authorization, request.ip).catch((error: unknown) => { throw withoutContext(request, error); }),
     }));
     if (answer === null) return tooLate(request, reply, executionMs);
     for (const [name, value] of answer.headers) void reply.header(name, value);
@@ -52,7 +54,7 @@ export function serveGraphql(app: FastifyInstance, { apollo, contextFor, known, 
   };
   app.route({
     method: ["GET", "POST"], url: "/graphql", onRequest: [readableOnly, largeForKnown(known)], preParsing: counted, bodyLimit: HTTP_LIMITS.knownBodyBytes,
-    handler: (request, reply) => (request.method !== "POST" && wantsPlayground(request) ? sendPlayground(reply) : execute(request, reply)),
+    handler: (request, reply) => (request.method !== "POST" && wantsPage(request) ? sendPlayground(reply) : execute(request, reply)),
   });
   app.route({
     method: ["PUT", "PATCH", "DELETE"], url: "/graphql",
@@ -89,7 +91,7 @@ function tooLate(request: FastifyRequest, reply: FastifyReply, ms: number): Fast
     .send(plainError("QUERY_TIMED_OUT", `No answer within ${ms} ms. ${advice}`, { limit: "executionMs", maximum: ms, advice }));
 }
 
-function logHidden(request: FastifyRequest, error: unknown): void {
+export function logHidden(request: FastifyRequest, error: unknown): void {
   const cause = hiddenCause(error);
   if (cause !== null) request.log.error({ err: cause, operation: request.notes?.operation }, "a resolver failed");
 }
@@ -100,6 +102,7 @@ function withoutContext(request: FastifyRequest, error: unknown): GraphQLError {
     const headers = new HeaderMap([["www-authenticate", 'Bearer error="invalid_token"']]);
     return new GraphQLError(error.message, { originalError: error, extensions: { http: { status: 401, headers } } });
   }
+  if (error instanceof RateLimited) return error.inGraphql();
   if (error instanceof IssuerAway) return new GraphQLError(error.message, { originalError: error, extensions: { http: { status: 503 } } });
   request.log.error({ err: error }, "a request could not begin");
   return new GraphQLError("no context", { originalError: error instanceof Error ? error : new Error(String(error)), extensions: { http: { status: isUnavailable(error) ? 503 : 500 } } });

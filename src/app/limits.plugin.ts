@@ -2,10 +2,11 @@ import type { ApolloServerPlugin, GraphQLRequestListener } from "@apollo/server"
 import { GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
 import { PublicError } from "../shared/errors.js";
 import type { AppContext } from "./context.js";
+import { RateLimited, type FairUse } from "./fair-use.js";
 import { costOf, type Amount } from "./limits.cost.js";
 import { askedIn, type Variables } from "./limits.fields.js";
 import { checkLiterals, checkVariables } from "./limits.input.js";
-import { QUERY_LIMITS } from "./limits.js";
+import { FAIR_USE, QUERY_LIMITS } from "./limits.js";
 import { shapeOf, type Shape } from "./limits.shape.js";
 
 /** A query beyond a limit: which, how far, and what to do instead. */
@@ -56,28 +57,49 @@ function shapeFault({ depth, introspectionDepth, rootFields, aliases }: Shape): 
 }
 
 /**
- * Refuses operations beyond the limits before they run, and says what each cost in the header `x-query-cost`; a client that
- * sends a header of that name gets it in `extensions.cost` too.
+ * Refuses operations beyond the limits, and clients beyond their share, before they run; says what each cost in the header `x-query-cost` and
+ * in `extensions.cost`.
  */
-export function limitsPlugin(): ApolloServerPlugin<AppContext> {
+export function limitsPlugin(fairUse: FairUse | null): ApolloServerPlugin<AppContext> {
+  /** What is done until the end of this hook is reading a query that was not seen before. */
+  const timed = async ({ contextValue: { notes } }: { readonly contextValue: AppContext }): Promise<() => Promise<void>> => {
+    const began = performance.now();
+    return async () => { if (notes.client !== undefined) await fairUse?.noteReading(notes.client, performance.now() - began); };
+  };
   const listener: GraphQLRequestListener<AppContext> = {
+    parsingDidStart: timed,
+    validationDidStart: timed,
     async didResolveOperation({ schema, document, operation, request, response, contextValue }) {
       if (operation === undefined) return; // an unknown operation name: execution says so
       const variables: Variables = request.variables ?? {};
-      const { fault, cost, depth } = measured(schema, document, operation);
+      const { fault, cost, depth, calls } = measured(schema, document, operation);
       if (fault !== null) throw refused(fault);
-      const fine = faultOf(() => checkVariables(operation, variables, contextValue.viewer.kind !== "ANONYMOUS"));
+      const { notes, viewer } = contextValue;
+      const isKnown = viewer.kind !== "ANONYMOUS";
+      const fine = faultOf(() => checkVariables(operation, variables, isKnown));
       if (fine !== null) throw refused(fine);
       const estimated = Math.round(typeof cost === "number" ? cost : cost(withDefaults(operation, variables)));
-      contextValue.notes.operation = operation.name?.value ?? null;
-      contextValue.notes.cost = { estimated, maximum: QUERY_LIMITS.cost, depth };
-      response.http.headers.set("x-query-cost", `${estimated}; max=${QUERY_LIMITS.cost}`);
-      if (estimated > QUERY_LIMITS.cost) {
-        throw refused(new TooMuch("QUERY_TOO_COMPLEX", "cost", estimated, QUERY_LIMITS.cost, "an estimated cost of", "Ask for smaller pages (`first`), fewer nested lists, or in several queries."));
+      const points = estimated + FAIR_USE.operationPoints + Math.ceil((notes.bytes ?? 0) / FAIR_USE.bytesPerPoint);
+      const maximum = Math.max(0, Math.min(QUERY_LIMITS.cost, (fairUse?.limit ?? Infinity) - points + estimated)); // for more, a whole minute would not suffice
+      notes.operation = operation.name?.value ?? null;
+      notes.cost = { estimated, maximum, depth };
+      response.http.headers.set("x-query-cost", `${estimated}; max=${maximum}`);
+      if (estimated > maximum) {
+        throw refused(new TooMuch("QUERY_TOO_COMPLEX", "cost", estimated, maximum, "an estimated cost of", "Ask for smaller pages (`first`), fewer nested lists, or in several queries."));
       }
+      if (fairUse === null || notes.client === undefined) return;
+      try {
+        notes.standing = await fairUse.charge(notes.client, points);
+        if (operation.operation === "mutation") await fairUse.chargeRare(notes.client, isKnown, calls);
+      } catch (error) {
+        throw error instanceof RateLimited ? error.inGraphql() : error;
+      }
+      const { limit, remaining, resetAt } = notes.standing;
+      response.http.headers.set("ratelimit-policy", `"points";q=${limit};w=60`);
+      response.http.headers.set("ratelimit", `"points";r=${remaining};t=${Math.ceil((resetAt.getTime() - Date.now()) / 1_000)}`);
     },
-    async willSendResponse({ request, response, contextValue }) {
-      if (response.body.kind !== "single" || contextValue.notes.cost === undefined || !request.http?.headers.has("x-query-cost")) return;
+    async willSendResponse({ response, contextValue }) {
+      if (response.body.kind !== "single" || contextValue.notes.cost === undefined) return;
       response.body.singleResult.extensions = { ...response.body.singleResult.extensions, cost: contextValue.notes.cost };
     },
     async didEncounterErrors({ errors, contextValue }) {

@@ -9,13 +9,18 @@ export interface Shape {
   readonly introspectionDepth: number;
   /** Different fields of the root type, by the name they have in the answer. */
   readonly rootFields: number;
+  /** How often each field of the root type is asked. */
+  readonly calls: ReadonlyMap<string, number>;
   /** Renamed fields in the whole document. */
   readonly aliases: number;
 }
 
 /** Measures a valid operation: fragments that spread themselves would never end. */
 export function shapeOf(document: DocumentNode, asked: Asked): Shape {
-  return { ...depths(asked), rootFields: rootNames(asked).size, aliases: aliasesIn(document) };
+  const asks = rootFieldsOf(asked);
+  const calls = new Map<string, number>();
+  for (const name of asks.values()) calls.set(name, (calls.get(name) ?? 0) + 1);
+  return { ...depths(asked), rootFields: asks.size, calls, aliases: aliasesIn(document) };
 }
 
 function depths({ operation, fragments }: Asked): Pick<Shape, "depth" | "introspectionDepth"> {
@@ -39,12 +44,13 @@ function depths({ operation, fragments }: Asked): Pick<Shape, "depth" | "introsp
   return below(operation.selectionSet);
 }
 
-function rootNames({ operation, fragments }: Asked): ReadonlySet<string> {
-  const names = new Set<string>();
+/** The fields of the root type, by the name they have in the answer. */
+function rootFieldsOf({ operation, fragments }: Asked): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
   const spread = new Set<string>();
   const collect = (set: SelectionSetNode | undefined): void => {
     for (const node of set?.selections ?? []) {
-      if (node.kind === Kind.FIELD) names.add(node.alias?.value ?? node.name.value);
+      if (node.kind === Kind.FIELD) names.set(node.alias?.value ?? node.name.value, node.name.value);
       else if (node.kind === Kind.INLINE_FRAGMENT) collect(node.selectionSet);
       else if (!spread.has(node.name.value)) {
         spread.add(node.name.value);

@@ -76,6 +76,45 @@ export const EXECUTION_LIMITS = {
   ms: 10_000,
 } as const;
 
+/**
+ * Fair use. A point is about a microsecond of one core: warm, examples take 0.5 to 2 us for each value of their estimated cost, the heaviest
+ * comparison 66 ms for 79,000, introspection 18 ms for 41,000. The default of RATE_LIMIT, a million points a minute, is thus one second of
+ * a core, 1.7 % of it: sixty clients who never rest fill one. It is 2,000 headline questions, 300 pages of a recruiter at five questions
+ * each, 20 loads of the playground, or 12 of the heaviest comparisons.
+ */
+export const FAIR_USE = {
+  /** Points of every operation besides its estimated cost: HTTP, JSON and Apollo take 0.3 ms for `{ __typename }`. */
+  operationPoints: 250,
+  /** Bytes of a body for a point. A file of 2 MB takes 80 ms to be read and split alone, and as much to be checked and written. */
+  bytesPerPoint: 10,
+  /** Milliseconds of parsing and validating new texts of queries. A usual one takes 1 to 5, the worst that PARSE_LIMITS lets through 200; known ones none. */
+  reading: { points: 2_000, seconds: 60 },
+  /** Tokens that do not hold, from one address; each is a statement. A pipeline with an expired one tries a handful of times. */
+  unknownTokens: { points: 30, seconds: 60 },
+  /** Clients remembered of each allowance, some 550 bytes each; beyond them the one that was seen longest ago begins anew. */
+  clients: 10_000,
+  /** Milliseconds for which a request waits for Redis, which answers in one over a local network. */
+  redisMs: 200,
+} as const;
+
+/** Mutations that are few by their nature: how often an hour one client may call them, without and with a token. */
+export const RARE_MUTATIONS: Readonly<Record<string, { readonly anonymous: number; readonly known: number }>> = {
+  /** Each is read by people of two companies. */
+  disputeEquivalence: { anonymous: 5, known: 60 },
+  /** They make this server ask another's DNS or web server; a record in DNS may take some tries to be seen. */
+  claimCompany: { anonymous: 5, known: 10 },
+  verifyClaim: { anonymous: 10, known: 30 },
+};
+
+/** Points of addresses outside /graphql, by route. Measured: a ladder 0.4 to 3 ms, all mappings of 75 companies 2.3 ms from memory, the schema 0.6 ms. */
+export const DOWNLOAD_POINTS: Readonly<Record<string, number>> = {
+  "/ladders/:file": 3_000,
+  "/ladders/:company/:file": 3_000,
+  "/mappings.sssom.tsv": 10_000, // 200 companies, cold with two statements
+  "/taxonomy.jsonld": 500,
+  "/schema.graphql": 1_000,
+};
+
 /** Items assumed in a plain list. Measured on the seeds: half of all lists have fewer than 3, nine in ten fewer than 8. */
 export const ASSUMED_LIST = 6;
 
@@ -83,7 +122,9 @@ export const ASSUMED_LIST = 6;
 export const LIST_SIZES: Readonly<Record<string, number>> = {
   "Company.ladders": 2,
   "Company.drafts": 2,
+  "Dispute.decisions": 2,
   "Ladder.rungs": 12,
+  "Rung.competencies": 8,
   "LadderVersion.rungs": 12,
   "LadderVersion.lint": 3,
   "LintFinding.rungs": 6,
@@ -94,11 +135,31 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
   "LadderComparison.bands": 6,
   "LadderColumn.rungs": 12,
   "Query.canonicalLevels": 11,
+  "Query.roles": 2,
+  "Taxonomy.roles": 2,
+  "PromotionReadiness.examples": 50, // as many as are taken
+  "PromotionReadiness.judgements": 5,
+  "PromotionReadiness.signals": 5,
+  "JudgedExample.judgements": 2,
+  "SignalCoverage.shownBy": 2,
+  "TrackFit.columns": 3,
+  "TrackFit.nearest": 1,
+  "ComparedWeek.shares": 5,
+  "ArchetypeFit.likenesses": 4,
+  "ArchetypeFit.judgements": 2,
   "Taxonomy.levels": 11,
   "Taxonomy.statements": 60,
   "Equivalence.landing": 12,
   "Mapping.citations": 2,
   "Company.citations": 3,
+  "Taxonomy.transitions": 4,
+  "CanonicalLevel.transitions": 2,
+  "Transition.steps": 2,
+  "Transition.dimensions": 8,
+  "Rung.nextRungs": 1,
+  "RungExpectations.canonical": 2,
+  "OwnExpectations.citations": 2,
+  "MovingCompany.notMentionedHere": 12,
   "Evaluation.sections": 8,
   "EvaluationSection.figures": 20,
   "EvaluationSection.reliability": 4,
@@ -127,13 +188,16 @@ export const COMPARISON = { field: "Query.compareLadders", companies: "input.com
  */
 export const EXTRA_COST: Readonly<Record<string, number>> = {
   "Query.equivalence": 60,
+  "Query.movingCompany": 80,
   "ComparedRung.counterparts": 60,
   "Query.counterparts": 500,
   "CounterpartConnection.nodes": 60,
   "CounterpartConnection.edges": 60,
   "Query.companies": 200,
-  "Query.search": 400,
+  "Query.search": 3_000, // 3 to 4 ms: trigrams over all names
   "Query.suggestMapping": 300,
+  "Query.promotionReadiness": 1_000, // fifty long examples take 1 to 2 ms
+  "Role.rungs": 3_000, // a statement that looks through all distinct names
   "Query.resolveTitle": 30,
   "Query.resolveTitles": 300,
   "Query.compareTitles": 60,
@@ -142,7 +206,11 @@ export const EXTRA_COST: Readonly<Record<string, number>> = {
   "Methodology.evaluation": 200,
   "Company.auditEvents": 500, // a statement for each company
   "Company.tokens": 500,
+  "Query.adminTokens": 500,
+  "LadderVersion.changes": 30,
+  "ImportLadderPayload.preview": 300,
   "Company.drafts": 500,
+  "Company.disputes": 500,
   "Query.ladderDraft": 200,
   "Rung.mappingActs": 5,
   "Mutation.applySuggestedMapping": 300,

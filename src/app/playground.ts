@@ -1,6 +1,7 @@
-import { createReadStream, existsSync, readdirSync, readFileSync } from "node:fs";
-import { extname, join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { qualities, serveAssets, varyBy } from "./assets.js";
 
 const PAGE = Symbol("playground page");
 
@@ -20,13 +21,6 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join("; ");
-
-const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  ".js": "text/javascript; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".ttf": "font/ttf",
-  ".txt": "text/plain; charset=utf-8",
-};
 
 const NOT_BUILT = `<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Org Ladder · playground not built</title>
@@ -50,39 +44,14 @@ export function registerPlayground(app: FastifyInstance, { directory }: { direct
     app.log.warn({ directory }, "the playground is not built; run `npm run build`");
     return;
   }
-  serveAssets(app, join(directory, "assets"));
-}
-
-/**
- * A flat folder of files whose names change with their content: looking the name up in the list made at start leaves no
- * path to escape by, and a stored answer is right for ever. Each file has its gzipped copy beside it.
- */
-function serveAssets(app: FastifyInstance, folder: string): void {
-  const names = new Set(readdirSync(folder));
-  app.get<{ Params: { name: string } }>("/playground/assets/:name", (request, reply) => {
-    const { name } = request.params;
-    const type = CONTENT_TYPES[extname(name)];
-    if (type === undefined || !names.has(name)) return reply.callNotFound();
-    const gzipped = names.has(`${name}.gz`) && (qualities(request.headers["accept-encoding"] ?? "").get("gzip") ?? 0) > 0;
-    if (gzipped) reply.header("content-encoding", "gzip");
-    return reply
-      .headers({
-        "content-type": type,
-        // a worker runs under the policy of its own file, not of the page
-        "content-security-policy": CONTENT_SECURITY_POLICY,
-        "x-content-type-options": "nosniff",
-        "cache-control": "public, max-age=31536000, immutable",
-        vary: varyBy(reply, "Accept-Encoding"),
-      })
-      .send(createReadStream(join(folder, gzipped ? `${name}.gz` : name)));
-  });
+  serveAssets(app, { prefix: "/playground/assets", folder: join(directory, "assets"), policy: CONTENT_SECURITY_POLICY });
 }
 
 /**
  * Whether this request to /graphql comes from someone looking rather than from a program: a GET (or HEAD) that names
  * text/html in `Accept` and likes it better than the JSON types it names. Wildcards do not count, so curl gets the API.
  */
-export function wantsPlayground(request: Pick<FastifyRequest, "method" | "headers">): boolean {
+export function wantsPage(request: Pick<FastifyRequest, "method" | "headers">): boolean {
   if (request.method !== "GET" && request.method !== "HEAD") return false;
   const wish = qualities(request.headers.accept ?? "");
   const html = wish.get("text/html") ?? 0;
@@ -103,19 +72,4 @@ export function sendPlayground(reply: FastifyReply): FastifyReply {
       vary: varyBy(reply, "Accept"),
     })
     .send(html ?? NOT_BUILT);
-}
-
-/** What the answer depends on, with what others (CORS) have said before. */
-function varyBy(reply: FastifyReply, name: string): string {
-  const before = reply.getHeader("vary");
-  return before === undefined ? name : `${String(before)}, ${name}`;
-}
-
-/** What an Accept or Accept-Encoding header names, in lower case, with its q (0–1; 1 when absent or unreadable). */
-function qualities(accept: string): ReadonlyMap<string, number> {
-  return new Map(accept.split(",").map((part) => {
-    const [type = "", ...parameters] = part.split(";").map((word) => word.trim().toLowerCase());
-    const q = Number(parameters.find((parameter) => parameter.startsWith("q="))?.slice(2) ?? 1);
-    return [type, Number.isFinite(q) ? q : 1];
-  }));
 }

@@ -95,6 +95,7 @@ export async function seed(dataSource: DataSource, folder: string, now: Date = n
   return dataSource.transaction(async (manager) => {
     await manager.query(`select pg_advisory_xact_lock(hashtext('org-ladder seeding'))`); // two servers starting at once seed once
     const taxonomy = await replaceTaxonomy(manager, seeds.taxonomy);
+    await manager.query(`select from company where origin = 'CURATED' for no key update`); // one that is being claimed just now is curated no more, or not yet
     const claimed = await claimedSlugs(manager);
     const companies = seeds.companies.filter((c) => !claimed.has(c.slug));
     await saveCitations(manager, [...companies.flatMap((c) => Object.values(c.sources)), ...seeds.crosswalks.map((c) => c.source)]);

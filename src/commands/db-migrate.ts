@@ -1,5 +1,6 @@
 import { migrate } from "../database/data-source.js";
-import { runCommand, say, withDatabase } from "./support/command.js";
+import { runCommand, say } from "./support/command.js";
+import { withDatabase } from "./support/database.js";
 
 const help = `npm run db:migrate
 

@@ -1,7 +1,8 @@
 import path from "node:path";
 import { readSeeds, seed, type Seeded } from "../app/seeds.js";
 import { projectRoot } from "../config.js";
-import { requireMigrated, runCommand, say, withDatabase } from "./support/command.js";
+import { runCommand, say } from "./support/command.js";
+import { requireMigrated, withDatabase } from "./support/database.js";
 
 const help = `npm run db:seed [-- --check] [-- --folder <folder>]
 

@@ -1,5 +1,6 @@
 import { verifyLadders } from "../ladder/ladder.verification.js";
-import { CommandFailed, requireMigrated, runCommand, say, withDatabase } from "./support/command.js";
+import { CommandFailed, runCommand, say } from "./support/command.js";
+import { requireMigrated, withDatabase } from "./support/database.js";
 
 const help = `npm run db:verify
 

@@ -7,7 +7,8 @@ import { evaluationInWords, missesInWords } from "../equivalence/domain/evaluati
 import { EvaluationStore } from "../equivalence/evaluation.store.js";
 import { resultsFile, resultsText } from "../equivalence/evaluation.seeds.js";
 import { scorePairs } from "../equivalence/evaluating.js";
-import { requireMigrated, runCommand, say, withDatabase } from "./support/command.js";
+import { runCommand, say } from "./support/command.js";
+import { requireMigrated, withDatabase } from "./support/database.js";
 
 const help = `npm run evaluate [-- --write | --dry | --misses]
 

@@ -2,7 +2,8 @@ import { ROLES, type Role } from "../access/domain/viewer.js";
 import { TOKEN_LIMITS, tokenFault } from "../access/domain/token.js";
 import { createToken, listTokens, revokeToken } from "../app/operator.js";
 import { clientOf, CLIENT_OPTIONS, done, type Client } from "./support/client.js";
-import { CalledWrongly, CommandFailed, requireMigrated, runCommand, say, withDatabase, type Flags } from "./support/command.js";
+import { CalledWrongly, CommandFailed, runCommand, say, type Flags } from "./support/command.js";
+import { requireMigrated, withDatabase } from "./support/database.js";
 
 const help = `npm run token -- create --name <name> (--company <slug> --role <role> | --admin) [--days <days> | --never]
 npm run token -- list (--company <slug> | --admin)
@@ -38,7 +39,9 @@ const FIELDS = "id name role expiresAt lastUsedAt revokedAt";
 const ERRORS = "userErrors { code field message }";
 const CREATE = `mutation CreateToken($input: CreateTokenInput!) { createToken(input: $input) { secret token { ${FIELDS} } ${ERRORS} } }`;
 const REVOKE = `mutation RevokeToken($input: RevokeTokenInput!) { revokeToken(input: $input) { token { ${FIELDS} } ${ERRORS} } }`;
-const LIST = `query Tokens($company: String!, $after: String) { company(slug: $company) { tokens(first: 100, after: $after) { nodes { ${FIELDS} } pageInfo { hasNextPage endCursor } } } }`;
+const PAGE = `nodes { ${FIELDS} } pageInfo { hasNextPage endCursor }`;
+const LIST = `query Tokens($company: String!, $after: String) { company(slug: $company) { tokens(first: 100, after: $after) { ${PAGE} } } }`;
+const ADMINS = `query AdminTokens($after: String) { adminTokens(first: 100, after: $after) { ${PAGE} } }`;
 
 await runCommand({
   help,
@@ -83,12 +86,14 @@ async function list(client: Client | null, company: string | null): Promise<void
 }
 
 async function listOver(client: Client, company: string | null): Promise<readonly Listed[]> {
-  if (company === null) throw new CalledWrongly("admins' tokens are listed on the server's own database alone, without --server");
-  type Page = { company: { tokens: { nodes: Listed[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } | null } | null };
+  type Page = { nodes: Listed[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } | null;
+  const page = async (after: string | null): Promise<Page> => company === null
+    ? (await client.ask<{ adminTokens: Page }>(ADMINS, { after })).adminTokens
+    : ((await client.ask<{ company: { tokens: Page } | null }>(LIST, { company, after })).company?.tokens ?? null);
   const found: Listed[] = [];
   for (let after: string | null = null; ;) {
-    const tokens: NonNullable<Page["company"]>["tokens"] = (await client.ask<Page>(LIST, { company, after })).company?.tokens ?? null;
-    if (tokens === null) throw new CommandFailed(`No company "${company}" whose tokens you may see.`);
+    const tokens: Page = await page(after);
+    if (tokens === null) throw new CommandFailed(company === null ? "Admins' tokens are shown to admins alone." : `No company "${company}" whose tokens you may see.`);
     found.push(...tokens.nodes);
     if (!tokens.pageInfo.hasNextPage) return found;
     after = tokens.pageInfo.endCursor;

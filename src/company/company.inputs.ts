@@ -1,4 +1,4 @@
-import { Field, InputType, Int, ObjectType } from "type-graphql";
+import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { PartialDateScalar } from "../graph/scalars.js";
 import { Payload } from "../graph/user-error.js";
 import { CompanyKindEnum, CompanyType } from "./company.types.js";
@@ -15,6 +15,15 @@ export class PeopleInput implements SentPeople {
 
   @Field(() => PartialDateScalar, { description: "When that is so." })
   readonly asOf!: string;
+}
+
+@InputType({ description: "A verified claim, and the secret of whoever made it." })
+export class HeldClaimInput {
+  @Field(() => ID, { description: "The claim's id, `clm_…`." })
+  readonly id!: string;
+
+  @Field(() => String, { description: "The claim's secret, `olc_…`." })
+  readonly secret!: string;
 }
 
 @InputType({ description: "The company to make." })
@@ -42,6 +51,9 @@ export class CreateCompanyInput implements SentCompany {
 
   @Field(() => PeopleInput, { nullable: true, description: "How many people work there. Under 50, roles span levels and every range is softer." })
   readonly people?: PeopleInput | null;
+
+  @Field(() => HeldClaimInput, { nullable: true, description: "The claim that proves a domain to be yours, which becomes the company's; absent: you are an admin." })
+  readonly claim?: HeldClaimInput | null;
 }
 
 @InputType({ description: "The change to a company. What is absent stays; null takes away what can be unknown." })
@@ -58,7 +70,7 @@ export class UpdateCompanyInput implements SentCompany {
   @Field(() => String, { nullable: true, description: "ISO 3166-1 two-letter code of the country of its head office." })
   readonly country?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Its own web domain, as in `acme.example`." })
+  @Field(() => String, { nullable: true, description: "Its own web domain, as in `acme.example`; for admins, since it says whose the company is." })
   readonly domain?: string | null;
 
   @Field(() => String, { nullable: true, description: "Who this is and what its ladder is like, in at most 2,000 characters." })
@@ -75,6 +87,9 @@ export class UpdateCompanyInput implements SentCompany {
 export class CreateCompanyPayload extends Payload {
   @Field(() => CompanyType, { nullable: true, description: "The company; null when there are errors." })
   readonly company?: Company | null;
+
+  @Field(() => String, { nullable: true, description: "A token of the company with the role OWNER, for 366 days: what to send as `Authorization: Bearer …`. Shown this once; null when there are errors, and where an admin made it without a claim." })
+  readonly tokenSecret?: string | null;
 }
 
 @ObjectType({ description: "What came of changing a company.", simpleResolvers: true })

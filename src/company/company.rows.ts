@@ -17,6 +17,9 @@ export class CompanyRow {
   @TextColumn({ nullable: true, name: "people_basis" }) peopleBasis!: string | null;
   @TextColumn({ nullable: true, name: "people_citation_id" }) peopleCitationId!: string | null;
   @TextColumn() origin!: string;
+  @Column("date", { name: "taken_down_on", nullable: true }) takenDownOn!: string | null;
+  @TextColumn({ name: "taken_down_reason", nullable: true }) takenDownReason!: string | null;
+  @TextColumn({ name: "taken_down_by", nullable: true }) takenDownBy!: string | null;
 }
 
 @Entity("company_citation")

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from "typeorm";
 import { citationOf, insertAll, type CitationJson } from "../database/citations.js";
 import type { Page, Slice } from "../shared/page.js";
-import type { Company, CompanyKind, CompanyOrigin } from "./domain/company.js";
+import type { Company, CompanyKind, CompanyOrigin, TakenDown } from "./domain/company.js";
 import { CompanyCitationRow, CompanyRow } from "./company.rows.js";
 
 /** SQL: the company row `c` with its citations, as one JSON value; `companyOf` reads it. */
@@ -15,6 +15,7 @@ export interface CompanyJson {
   readonly domain: string | null; readonly description: string; readonly aliases: readonly string[]; readonly people_min: number | null;
   readonly people_max: number | null; readonly people_as_of: string | null; readonly people_basis: "STATED" | "INFERRED" | null;
   readonly people_citation: CitationJson | null; readonly origin: CompanyOrigin; readonly citations: readonly CitationJson[];
+  readonly taken_down_on: string | null; readonly taken_down_reason: string | null; readonly taken_down_by: TakenDown["by"] | null;
 }
 
 export const companyOf = (row: CompanyJson): Company => ({
@@ -24,6 +25,7 @@ export const companyOf = (row: CompanyJson): Company => ({
     : { min: row.people_min, max: row.people_max, asOf: row.people_as_of, basis: row.people_basis, citation: row.people_citation && citationOf(row.people_citation) },
   origin: row.origin,
   citations: row.citations.map(citationOf),
+  takenDown: row.taken_down_on === null || row.taken_down_reason === null || row.taken_down_by === null ? null : { on: row.taken_down_on, reason: row.taken_down_reason, by: row.taken_down_by },
 });
 
 /** Which companies a list holds; every part that is null lets all through. */
@@ -37,7 +39,7 @@ export interface CompanyFilter {
   readonly maxPeople: number | null;
 }
 
-const WHERE = `($1::text is null or c.country = $1) and ($2::text is null or c.kind = $2)
+const WHERE = `c.taken_down_on is null and ($1::text is null or c.country = $1) and ($2::text is null or c.kind = $2)
   and ($3::text is null or exists (select from ladder l join ladder_version v on v.id = l.current_version_id where l.company_id = c.id and l.visibility = 'LISTED' and v.family = $3))
   and ($4::int is null or c.people_min >= $4) and ($5::int is null or c.people_max <= $5)`;
 const filterValues = (f: CompanyFilter): readonly unknown[] => [f.country, f.kind, f.family, f.minPeople, f.maxPeople];
@@ -75,13 +77,13 @@ export class CompanyStore {
     if (folded.length < 2) return [];
     return this.dataSource.query(
       `select slug, name from (select c.slug, c.name, exists (select from unnest(array[c.slug, c.name] || c.aliases) n where ${FOLDED} = $1) as whole from company c
-         where exists (select from unnest(array[c.slug, c.name] || c.aliases) n where ${FOLDED} = $1 or starts_with(${FOLDED}, $2))) near
+         where c.taken_down_on is null and exists (select from unnest(array[c.slug, c.name] || c.aliases) n where ${FOLDED} = $1 or starts_with(${FOLDED}, $2))) near
        order by whole desc, slug limit 3`, [folded, folded.slice(0, 3)]);
   }
 
-  /** Creates or updates companies; identity is the slug. Their citations must be stored already. */
+  /** Creates or updates companies; identity is the slug. Their citations must be stored already. What was taken down stays so. */
   async save(manager: EntityManager, companies: readonly Company[]): Promise<void> {
-    const rows = companies.map(({ people, citations: _, ...company }): CompanyRow => ({
+    const rows = companies.map(({ people, citations: _, takenDown: __, ...company }): Omit<CompanyRow, "takenDownOn" | "takenDownReason" | "takenDownBy"> => ({
       ...company, aliases: [...company.aliases],
       peopleMin: people?.min ?? null, peopleMax: people?.max ?? null, peopleAsOf: people?.asOf ?? null, peopleBasis: people?.basis ?? null,
       peopleCitationId: people?.citation?.id ?? null,

@@ -2,9 +2,9 @@ import { Field, InputType, Int, ObjectType, registerEnumType } from "type-graphq
 import { Basis, CitationType } from "../graph/citation.js";
 import { connectionType } from "../graph/connection.js";
 import { Node } from "../graph/node.js";
-import { PartialDateScalar } from "../graph/scalars.js";
+import { DayScalar, PartialDateScalar } from "../graph/scalars.js";
 import type { Citation } from "../shared/source.js";
-import type { Company, CompanyKind, People } from "./domain/company.js";
+import type { Company, CompanyKind, People, TakenDown } from "./domain/company.js";
 
 export enum CompanyKindEnum {
   COMPANY = "COMPANY",
@@ -39,6 +39,15 @@ export class PeopleType implements People {
   readonly citation!: Citation | null;
 }
 
+@ObjectType("TakenDown", { description: "That a company's ladders are shown to nobody any more.", simpleResolvers: true })
+export class TakenDownType implements Omit<TakenDown, "by"> {
+  @Field(() => DayScalar, { description: "The day since which that is so, in UTC." })
+  readonly on!: string;
+
+  @Field(() => String, { description: "Why, in the words of whoever took them down." })
+  readonly reason!: string;
+}
+
 @ObjectType("Company", { implements: Node, description: "An organisation whose ladders are published here.", simpleResolvers: true })
 export class CompanyType extends Node implements Omit<Company, "origin"> {
   @Field(() => String, { description: "Its name in queries and addresses: lower-case letters, digits and dashes." })
@@ -67,6 +76,9 @@ export class CompanyType extends Node implements Omit<Company, "origin"> {
 
   @Field(() => [CitationType], { description: "Every source used for this organisation." })
   readonly citations!: readonly Citation[];
+
+  @Field(() => TakenDownType, { nullable: true, description: "Since when and why its ladders are in no list, search, comparison or download, and their ids answer with the error TAKEN_DOWN; null while they stand." })
+  readonly takenDown!: TakenDown | null;
 }
 
 @InputType({ description: "Which companies a list holds; what is left out lets all through." })

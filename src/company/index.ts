@@ -1,2 +1,2 @@
 export { COMPANY_JSON, CompanyStore, companyOf, type CompanyFilter, type CompanyJson } from "./company.store.js";
-export { checkedFilter, isSmall, UnknownCompany, type Company } from "./domain/company.js";
+export { checkedFilter, checkStanding, CompanyTakenDown, isSmall, UnknownCompany, type Company, type TakenDown } from "./domain/company.js";

@@ -12,11 +12,16 @@ import { Evaluation1795170600000 } from "../../migrations/20261120123000-evaluat
 import { Access1795172400000 } from "../../migrations/20261120130000-access.js";
 import { Drafts1795176000000 } from "../../migrations/20261120140000-drafts.js";
 import { ScheduledVersions1795176600000 } from "../../migrations/20261120141000-scheduled-versions.js";
+import { Claims1795179600000 } from "../../migrations/20261120150000-claims.js";
+import { Disputes1795180200000 } from "../../migrations/20261120151000-disputes.js";
+import { Competencies1795180800000 } from "../../migrations/20261120152000-competencies.js";
 import { ACCESS_ROWS } from "../access/access.rows.js";
+import { ClaimRow } from "../claim/claim.rows.js";
 import { CompanyCitationRow, CompanyRow } from "../company/company.rows.js";
 import {
-  CurrentRangeRow, CurrentRungRow, LadderRow, LadderVersionCitationRow, LadderVersionRow, MappingActRow, MappingCitationRow, MappingDisagreementRow, MappingRow, MappingSetRow, RungRow,
+  CurrentRangeRow, CurrentRungRow, LadderRow, LadderVersionCitationRow, LadderVersionRow, MappingActRow, MappingCitationRow, MappingDisagreementRow, MappingRow, MappingSetRow, RungCompetencyRow, RungRow,
 } from "../ladder/ladder.rows.js";
+import { DISPUTE_ROWS } from "../equivalence/disputes.rows.js";
 import { CrosswalkAssertionRow, CrosswalkCellRow, CrosswalkRow } from "../equivalence/equivalence.rows.js";
 import { EVALUATION_ROWS } from "../equivalence/evaluation.rows.js";
 import { SearchCompanyRow, SearchNameRow, SearchPlaceRow } from "../search/search.rows.js";
@@ -48,13 +53,14 @@ export async function openDataSource(connection: Connection, onStatement?: State
     type: "postgres",
     ...("url" in connection ? { url: connection.url } : { host: connection.host, username: connection.user, database: connection.database }),
     entities: [
-      CitationRow, CompanyRow, CompanyCitationRow, LadderRow, LadderVersionRow, LadderVersionCitationRow, RungRow, MappingSetRow, MappingRow,
-      MappingCitationRow, MappingDisagreementRow, MappingActRow, CurrentRungRow, CurrentRangeRow, CrosswalkRow, CrosswalkAssertionRow, CrosswalkCellRow,
-      SearchCompanyRow, SearchNameRow, SearchPlaceRow, ...EVALUATION_ROWS, ...TAXONOMY_ROWS, ...ACCESS_ROWS,
+      CitationRow, CompanyRow, CompanyCitationRow, LadderRow, LadderVersionRow, LadderVersionCitationRow, RungRow, RungCompetencyRow, MappingSetRow, MappingRow,
+      MappingCitationRow, MappingDisagreementRow, MappingActRow, CurrentRungRow, CurrentRangeRow, CrosswalkRow, CrosswalkAssertionRow, CrosswalkCellRow, ...DISPUTE_ROWS,
+      SearchCompanyRow, SearchNameRow, SearchPlaceRow, ...EVALUATION_ROWS, ...TAXONOMY_ROWS, ...ACCESS_ROWS, ClaimRow,
     ],
     migrations: [
       CompaniesAndLadders1795161600000, PublishedVersionsAreImmutable1795161660000, CurrentRungsAndEpoch1795161720000, Crosswalks1795161780000, SeedState1795161840000,
       Taxonomy1795165200000, RangesInUse1795168800000, Search1795168860000, Evaluation1795170600000, Access1795172400000, Drafts1795176000000, ScheduledVersions1795176600000,
+      Claims1795179600000, Disputes1795180200000, Competencies1795180800000,
     ],
     migrationsTransactionMode: "each",
     ...(onStatement ? { logging: ["query"], logger: listening(onStatement) } : { logging: false }),

@@ -7,11 +7,11 @@ import { depthOf } from "./depth.js";
 import type { Abstention, Equivalence, Match } from "./domain/answer.js";
 import { equate } from "./domain/equate.js";
 import { METHOD } from "./domain/method.js";
-import type { PublishedAssertion } from "./domain/published-crosswalk.js";
 import type { FoldStep, Question } from "./domain/question.js";
 import type { AskedInWords } from "./domain/siblings.js";
 import type { AbstentionType, ComputedWithType, ConflictType, EquivalenceType, LandingShareType, RungMatchType } from "./equivalence.types.js";
-import { assertionsFor, type PairAssertion } from "./evidence.js";
+import type { Naming } from "./equivalence.store.js";
+import { saidOf, type PairAssertion, type Said } from "./evidence.js";
 import { disagreementsOf, familyInWords, nameOf, sourcesOf } from "./naming.js";
 import { ladderMeant, targetOf } from "./target.js";
 import { trackChanges } from "./track-changes.js";
@@ -32,19 +32,17 @@ export type Answer = (EquivalenceType & { readonly kind: "EQUIVALENCE" }) | (Abs
 
 /**
  * Which rung of `to` equals what was asked about: the pure method's answer, with rungs, sources and versions in the place of ids.
- * `naming`: the published assertions that name the company asked from; empty for a level or role.
+ * `naming`: what names the company asked from; of no use for a level or role.
  */
-export function answer(asked: Asked, to: PublishedCompany, naming: readonly PublishedAssertion[], setting: Setting): Answer {
+export function answer(asked: Asked, to: PublishedCompany, naming: Naming, setting: Setting): Answer {
   if (asked.unplaced !== undefined) return unplacedTitle(asked, asked.unplaced, to, setting);
-  const assertions = asked.rung === null ? [] : assertionsFor(asked.rung, to, datedBy(naming, setting.asOf));
-  const result = equate(questionOf(asked, to, assertions, setting));
+  const said = saidOf(asked.rung, to, naming, setting.asOf);
+  const { assertions } = said;
+  const result = equate(questionOf(asked, to, said, setting));
   return result.kind === "EQUIVALENCE" ? equivalenceOf(result, asked, to, assertions, setting) : abstentionOf(result, asked, to, assertions, setting);
 }
 
-/** Evidence of that day: what was collected later did not exist for us. */
-const datedBy = (naming: readonly PublishedAssertion[], asOf: string): readonly PublishedAssertion[] => naming.filter((a) => a.citation.collected <= asOf);
-
-function questionOf(asked: Asked, to: PublishedCompany, assertions: readonly PairAssertion[], { taxonomy, asOf, toTrack, toLadder }: Setting): Question {
+function questionOf(asked: Asked, to: PublishedCompany, { assertions, nots }: Said, { taxonomy, asOf, toTrack, toLadder }: Setting): Question {
   const target = targetOf(to);
   const { subject } = asked;
   const [family, track] = subject.state === "MAPPED" ? [subject.rung.family, subject.rung.track] : [subject.family, subject.track];
@@ -56,7 +54,7 @@ function questionOf(asked: Asked, to: PublishedCompany, assertions: readonly Pai
     unmappedTargets: target.unmapped,
     folds: foldSteps(family, taxonomy),
     assertions,
-    nots: [],
+    nots,
     ...(toTrack !== undefined && { toTrack }),
     trackChanges: across ? trackChanges(toTrack, subject.rung.range, taxonomy) : [],
     sourceDates: { from: asked.rung === null ? null : dateOf(asked.rung), to: (id) => dateOf(rung(id)) },
@@ -76,9 +74,19 @@ function questionOf(asked: Asked, to: PublishedCompany, assertions: readonly Pai
 /** What is asked about, in words that a ladder may share. */
 export const inWords = ({ thing, rung, name }: Asked): AskedInWords => ({ id: "id" in thing ? thing.id : name, title: rung?.title ?? name, ladderName: rung?.version.name ?? "" });
 
-/** The newest date of what a rung's mapping rests on: a fresh confirmation makes an old source young again. */
-export const dateOf = (rung: PlacedRung): string | null =>
-  (rung.mapping?.citations ?? []).map((c) => c.date ?? c.collected).reduce<string | null>((a, b) => (a === null || b > a ? b : a), null);
+interface Dated extends Pick<PlacedRung, "mapping"> {
+  readonly version: Pick<PlacedRung["version"], "voice">;
+}
+
+/**
+ * The newest date of what a rung's mapping rests on: a fresh confirmation makes an old source young again. What a company says of itself is as old as its
+ * own act; of what we curate only the sources count, since a source that is read again is no younger.
+ */
+export function dateOf({ mapping, version }: Dated): string | null {
+  if (mapping === null) return null;
+  const dates = [...mapping.citations.map((c) => c.date ?? c.collected), ...(version.voice === "COMPANY" ? [mapping.date] : [])];
+  return dates.reduce<string | null>((a, b) => (a === null || b > a ? b : a), null);
+}
 
 const foldSteps = (family: string, taxonomy: Taxonomy): readonly FoldStep[] => taxonomy.foldsFrom(family).map(({ fold }) => fold);
 
@@ -157,7 +165,7 @@ const landingOf = (shares: Equivalence["landing"], to: PublishedCompany): readon
 const conflictsOf = (conflicts: Equivalence["conflicts"], to: PublishedCompany, assertions: readonly PairAssertion[]): readonly ConflictType[] =>
   conflicts.map((conflict) => ({
     text: conflict.text,
-    citation: assertions.find((a) => a.label === conflict.label && a.group === conflict.group)?.published.citation ?? null,
+    citation: assertions.find((a) => a.label === conflict.label && a.group === conflict.group)?.published?.citation ?? null,
     rungs: conflict.rungIds.map((id) => rungAt(to, id)),
     landing: conflict.landing,
     prior: conflict.prior,
@@ -184,8 +192,7 @@ export function ladderFor(company: PublishedCompany, family: string, track: Trac
 
 /** Reads what names a company as evidence, then answers. */
 export async function answerFor(asked: Asked, to: PublishedCompany, asOf: string, ctx: EquivalenceContext, wanted: { toTrack?: Track | null; toLadder?: string } = {}): Promise<Answer> {
-  const slug = asked.rung?.company.slug;
-  const naming = slug === undefined ? [] : ((await ctx.evidence.assertionsNaming([slug])).get(slug) ?? []);
+  const naming = await ctx.evidence.about(asked.rung);
   const { toTrack, toLadder } = wanted;
   return answer(asked, to, naming, { taxonomy: ctx.taxonomy, asOf, ...(toTrack != null && { toTrack }), ...(toLadder !== undefined && { toLadder }) });
 }

@@ -1,4 +1,4 @@
-import { UnknownCompany, type CompanyStore } from "../company/index.js";
+import { checkStanding, UnknownCompany, type CompanyStore } from "../company/index.js";
 import { findRung, place, type LadderContext, type LadderVersion, type PlacedRung, type PublishedCompany } from "../ladder/index.js";
 import { BadInput, PublicError } from "../shared/errors.js";
 import { listed } from "../shared/text.js";
@@ -62,10 +62,12 @@ export function dayOf(asOf: string | null | undefined, today: string, field = "i
   return asOf;
 }
 
-/** The companies of these slugs, in order, with their ladders of the day `asOf`. Fails: UnknownCompany. */
+/** The companies of these slugs, in order, with their ladders of the day `asOf`. Fails: UnknownCompany, CompanyTakenDown. */
 export async function companiesOf(slugs: readonly string[], asOf: string | null, ctx: EquivalenceContext): Promise<readonly PublishedCompany[]> {
   const found = await ctx.published.bySlug(slugs, asOf);
-  return Promise.all(slugs.map(async (slug) => found.get(slug) ?? Promise.reject(new UnknownCompany(slug, await ctx.companies.near(slug)))));
+  const companies = await Promise.all(slugs.map(async (slug) => found.get(slug) ?? Promise.reject(new UnknownCompany(slug, await ctx.companies.near(slug)))));
+  for (const { company } of companies) checkStanding(company);
+  return companies;
 }
 
 /** The slug of the company a reference names, so that it can be read together with others; null for other references. */
@@ -75,10 +77,10 @@ export const slugIn = (ref: RungRef): string | null => ref.companyRung?.company 
  * Finds what a reference names, free titles apart (see finding.ts).
  * Fails:  UnknownCompany, UnknownRung, AmbiguousRung, UnknownKey, BadInput; each names what exists.
  */
-export async function findNamed(ref: RungRef, asOf: string | null, ctx: EquivalenceContext): Promise<Asked> {
+export async function findNamed(ref: RungRef, asOf: string | null, ctx: EquivalenceContext, field = "input.from"): Promise<Asked> {
   if (ref.companyRung != null) {
     const { company: slug, code = null, title = null, family = null, track = null } = ref.companyRung;
-    if (code === null && title === null) throw new BadInput("input.from.companyRung", "give the rung's code, its title, or both");
+    if (code === null && title === null) throw new BadInput(`${field}.companyRung`, "give the rung's code, its title, or both");
     const [company] = await companiesOf([slug], asOf, ctx);
     if (asOf !== null && company!.ladders.length === 0) throw new NoLadderThen(company!.company.name, asOf);
     const { rung, caveats } = findRung(company!, { company: slug, code, title, family, track });
@@ -87,13 +89,14 @@ export async function findNamed(ref: RungRef, asOf: string | null, ctx: Equivale
   if (ref.id != null) return findById(ref.id, ctx);
   if (ref.canonicalLevel != null) return askedLevel(ref.canonicalLevel.key, ctx.taxonomy);
   if (ref.role != null) return askedRole(ref.role.key, ref.role.track ?? null, ctx.taxonomy);
-  throw new BadInput("input.from", "name it by exactly one of id, companyRung, role, canonicalLevel, freeTitle");
+  throw new BadInput(field, "name it by exactly one of id, companyRung, role, canonicalLevel, freeTitle");
 }
 
 async function findById(id: string, ctx: EquivalenceContext): Promise<Asked> {
   const where = id.startsWith("rng_") ? (await ctx.published.placesOf([id])).get(id) : undefined;
   if (where?.versionId == null) throw new UnknownRungId(id);
   const published = (await ctx.published.bySlug([where.companySlug])).get(where.companySlug);
+  if (published !== undefined) checkStanding(published.company);
   const current = published?.ladders.find((l) => l.version.id === where.versionId)?.version.rungs.find((r) => r.id === id);
   if (current !== undefined) return askedRung(current, []);
   const unlisted = where.ladderId === null || published?.ladders.some((l) => l.id === where.ladderId) ? null : await ctx.published.ladder(where.ladderId);

@@ -1,4 +1,4 @@
-import { UnknownCompany } from "../company/index.js";
+import { CompanyTakenDown, UnknownCompany } from "../company/index.js";
 import type { Ladder, PublishedCompany } from "../ladder/index.js";
 import { BadInput } from "../shared/errors.js";
 import { listed } from "../shared/text.js";
@@ -34,17 +34,18 @@ interface Frame {
   readonly taxonomy: Taxonomy;
 }
 
-/** Lays ladders side by side. A company that does not exist makes an error of its own column. Fails: BadInput. */
+/** Lays ladders side by side. A company that does not exist, or was taken down, makes an error of its own column. Fails: BadInput. */
 export async function compareLadders(input: CompareLaddersInput, ctx: EquivalenceContext): Promise<Comparison> {
   const { companies: slugs, track, family } = input;
   checkCompared(slugs, family, ctx.taxonomy);
   const day = dayOf(input.asOf, ctx.today);
   const found = await ctx.published.bySlug(slugs, day);
-  await ctx.evidence.assertionsNaming([...found.keys()]); // for all bars at once, before each of them asks
+  await ctx.evidence.naming([...found.keys()]); // for all bars at once, before each of them asks
   const frame = { track, family, asOf: day ?? ctx.today, taxonomy: ctx.taxonomy };
   const shown = [...found.values()].map((published): Shown => ({ published, ladder: ladderFor(published, family, track, ctx.taxonomy) }));
   const columns = await Promise.all(slugs.map(async (slug) => {
     const one = shown.find(({ published }) => published.company.slug === slug);
+    if (one?.published.company.takenDown != null) return new CompanyTakenDown(one.published.company, one.published.company.takenDown);
     return one === undefined ? new UnknownCompany(slug, await ctx.companies.near(slug)) : column(one, shown.filter((other) => other !== one), frame);
   }));
   return { track, bands: ctx.taxonomy.content.levels.filter((level) => level.track === track), columns };

@@ -17,7 +17,8 @@ import type { FoldStep, Subject } from "./domain/question.js";
 import type { CounterpartsInput } from "./equivalence.inputs.js";
 import { find } from "./finding.js";
 import type { TitleContext } from "./titles.js";
-import { assertionsFor } from "./evidence.js";
+import type { Naming } from "./equivalence.store.js";
+import { saidOf } from "./evidence.js";
 import { familyInWords } from "./naming.js";
 import { ladderMeant, targetOf } from "./target.js";
 
@@ -92,8 +93,7 @@ function foldsBetween(ours: string, theirs: string, taxonomy: Taxonomy): readonl
 /** The pairs with predicate, landing and confidence. A rung whose company changed under our eyes is left out. */
 async function judge(batch: readonly Counterpart[], search: Search, ctx: TitleContext) {
   const companies = await ctx.published.bySlug(batch.map((c) => c.company));
-  const slug = search.asked.rung?.company.slug;
-  const naming = slug === undefined ? [] : ((await ctx.evidence.assertionsNaming([slug])).get(slug) ?? []);
+  const naming = await ctx.evidence.about(search.asked.rung);
   return batch.flatMap((candidate) => {
     const company = companies.get(candidate.company);
     const value = company && pairOf(candidate, company, search, naming, ctx.today);
@@ -101,19 +101,19 @@ async function judge(batch: readonly Counterpart[], search: Search, ctx: TitleCo
   });
 }
 
-/** The same judgement as `equivalence` makes of the pair: what is sure there is as sure here. */
-function pairOf(candidate: Counterpart, company: PublishedCompany, { asked, from, family, track, folds }: Search, naming: Parameters<typeof assertionsFor>[2], today: string): CounterpartType | null {
+/** The same judgement as `equivalence` makes of the pair: what is sure there is as sure here, and what is ruled out there is none. */
+function pairOf(candidate: Counterpart, company: PublishedCompany, { asked, from, family, track, folds }: Search, naming: Naming, today: string): CounterpartType | null {
   const target = targetOf(company);
   const rung = target.rungs.get(candidate.rungId);
   if (rung === undefined) return null;
   const section = sectionOf(ladderMeant(target, inWords(asked), rung.ladderIdentity.id), track, family);
   if (section === null) return null;
   const shares = landing(from, section);
-  const candidates = candidatesIn(section, from, shares, [], folds.length > 0 || track !== from.track, METHOD);
+  const { assertions, nots } = saidOf(asked.rung, company, naming, today);
+  const candidates = candidatesIn(section, from, shares, nots, folds.length > 0 || track !== from.track, METHOD);
   const ours = candidates.find(({ rung: { id } }) => id === rung.id);
-  if (ours === undefined) return null;
+  if (ours === undefined || ours.ruledOut) return null;
   const best = bestOf(candidates, from)?.rung.id ?? null;
-  const assertions = asked.rung === null ? [] : assertionsFor(asked.rung, company, naming);
   // of a rung that is not the best only what names it tells
   const { agreeing, disagreeing } = sidesOf(assertions.filter(({ rungIds }) => rung.id === best || rungIds.includes(rung.id)), shares, best);
   const { predicate, overlap, landing: share, rankShift: shift } = ours.match;

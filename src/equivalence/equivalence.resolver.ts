@@ -1,13 +1,12 @@
 import { Arg, Args, Ctx, Query, Resolver } from "type-graphql";
 import { connection, PageArgs, type Connection } from "../graph/connection.js";
-import { answerFor, type Answer } from "./answers.js";
-import { companiesOf, dayOf, slugIn } from "./asking.js";
+import type { Answer } from "./answers.js";
 import { compareLadders, type Comparison } from "./comparison.js";
 import { LadderComparisonType } from "./comparison.types.js";
 import { counterparts } from "./counterparts.js";
 import { CounterpartConnection, type CounterpartType } from "./counterparts.types.js";
 import { CompareLaddersInput, CounterpartsInput, EquivalenceInput } from "./equivalence.inputs.js";
-import { find } from "./finding.js";
+import { findEqual } from "./finding.js";
 import type { TitleContext } from "./titles.js";
 import { EquivalenceResultType } from "./equivalence.types.js";
 import { methodology, MethodologyType } from "./methodology.types.js";
@@ -16,20 +15,15 @@ import { methodology, MethodologyType } from "./methodology.types.js";
 export class EquivalenceResolver {
   @Query(() => EquivalenceResultType, {
     nullable: true,
-    description: "Which rung of a company equals what is asked about, how sure this is, and why. Errors: UNKNOWN_COMPANY, UNKNOWN_RUNG, AMBIGUOUS_RUNG, UNKNOWN_ROLE, UNKNOWN_CANONICAL_LEVEL, BAD_USER_INPUT, each naming what exists.",
+    description: "Which rung of a company equals what is asked about, how sure this is, and why. Errors: UNKNOWN_COMPANY, TAKEN_DOWN (the company's ladders are shown to nobody any more), UNKNOWN_RUNG, AMBIGUOUS_RUNG, UNKNOWN_ROLE, UNKNOWN_CANONICAL_LEVEL, BAD_USER_INPUT, each naming what exists.",
   })
   async equivalence(@Arg("input", () => EquivalenceInput, { description: "What is asked about, and where." }) input: EquivalenceInput, @Ctx() ctx: TitleContext): Promise<Answer> {
-    const day = dayOf(input.asOf, ctx.today);
-    const slugs = [slugIn(input.from), input.toCompany].filter((slug) => slug !== null);
-    await ctx.published.bySlug(slugs, day); // both companies in one read
-    const asked = await find(input.from, day, ctx);
-    const [to] = await companiesOf([input.toCompany], day, ctx);
-    return answerFor(asked, to!, day ?? ctx.today, ctx, { toTrack: input.toTrack });
+    return (await findEqual(input, ctx)).answer;
   }
 
   @Query(() => LadderComparisonType, {
     nullable: true,
-    description: "Two to six companies' ladders side by side on one axis. A company that does not exist is an error at its own column; the others stand.",
+    description: "Two to six companies' ladders side by side on one axis. A company that does not exist, or was taken down, is an error at its own column; the others stand.",
   })
   compareLadders(@Arg("input", () => CompareLaddersInput, { description: "Which companies, which track and family." }) input: CompareLaddersInput, @Ctx() ctx: TitleContext): Promise<Comparison> {
     return compareLadders(input, ctx);

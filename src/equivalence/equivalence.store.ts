@@ -2,15 +2,23 @@ import type { DataSource, EntityManager } from "typeorm";
 import { citationOf, insertAll, type CitationJson } from "../database/citations.js";
 import type { Interval, Track } from "../taxonomy/domain/axis.js";
 import type { Counterpart } from "./domain/counterparts.js";
+import type { DecidedDispute } from "./domain/dispute-evidence.js";
 import { METHOD } from "./domain/method.js";
 import { overlapOf, rankShift } from "./domain/overlap.js";
 import { assertionIdOf, crosswalkIdOf, type CrosswalkSeed, type PublishedAssertion, type RungPointer } from "./domain/published-crosswalk.js";
+import { DISPUTE_JSON, IS_DECIDED } from "./disputes.store.js";
 import { CrosswalkAssertionRow, CrosswalkCellRow, CrosswalkRow } from "./equivalence.rows.js";
 
 interface AssertionJson {
   readonly id: string; readonly slug: string; readonly citation: CitationJson; readonly prior: number; readonly assembled: boolean; readonly label: string | null;
   readonly holds: boolean; readonly note: string | null;
   readonly cells: readonly { readonly organisation: string; readonly company_slug: string | null; readonly printed: string; readonly rungs: readonly RungPointer[] }[];
+}
+
+/** What was said of companies' rungs and those of others. */
+export interface Naming {
+  readonly assertions: readonly PublishedAssertion[];
+  readonly disputes: readonly DecidedDispute[];
 }
 
 /** Which rungs counterparts are sought among; every part that is null lets all through. */
@@ -64,24 +72,34 @@ const ALIKE = `with near as materialized (
     limit $9) t) as rungs
   from looked`;
 
-/** All SQL about crosswalks and counterparts. */
+const assertionOf = (a: AssertionJson): PublishedAssertion => ({
+  id: a.id, crosswalk: a.slug, citation: citationOf(a.citation), prior: a.prior, assembled: a.assembled, label: a.label, holds: a.holds, note: a.note,
+  cells: a.cells.map((l) => ({ organisation: l.organisation, company: l.company_slug, printed: l.printed, rungs: l.rungs })),
+});
+
+/** SQL: ids of the companies asked about. */
+const NAMED = `array(select c.id from company c where c.slug = any($1))`;
+
+/** SQL: crosswalk assertions with a cell of any of these companies, in the order of their files, then decided disputes about a rung of theirs, oldest first. */
+const NAMING = `select assertion, dispute from (
+    select 0 as part, x.slug, a.ordinal::bigint as ordinal, null::jsonb as dispute,
+      jsonb_build_object('id', a.id, 'slug', x.slug, 'citation', to_jsonb(c), 'prior', x.prior, 'assembled', x.assembled, 'label', a.label, 'holds', a.holds, 'note', a.note,
+        'cells', (select jsonb_agg(to_jsonb(l) order by l.ordinal) from crosswalk_cell l where l.assertion_id = a.id)) as assertion
+      from crosswalk_assertion a join crosswalk x on x.id = a.crosswalk_id join citation c on c.id = x.citation_id
+     where a.id in (select l.assertion_id from crosswalk_cell l where l.company_slug = any($1))
+    union all
+    select 1, '', d.ordinal, ${DISPUTE_JSON} - 'reason' - 'sourceUrl', null from dispute d
+     where ${IS_DECIDED} and (d.from_company_id = any(${NAMED}) or d.to_company_id = any(${NAMED}))) t
+  order by part, slug, ordinal`;
+
+/** All SQL about crosswalks and counterparts, and what answers read of disputes. */
 export class EquivalenceStore {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Assertions with a cell of any of these companies: one statement. */
-  async assertionsNaming(slugs: readonly string[]): Promise<readonly PublishedAssertion[]> {
-    const rows: { assertion: AssertionJson }[] = await this.dataSource.query(
-      `select jsonb_build_object('id', a.id, 'slug', x.slug, 'citation', to_jsonb(c), 'prior', x.prior, 'assembled', x.assembled, 'label', a.label,
-           'holds', a.holds, 'note', a.note,
-           'cells', (select jsonb_agg(to_jsonb(l) order by l.ordinal) from crosswalk_cell l where l.assertion_id = a.id)) as assertion
-         from crosswalk_assertion a join crosswalk x on x.id = a.crosswalk_id join citation c on c.id = x.citation_id
-        where a.id in (select l.assertion_id from crosswalk_cell l where l.company_slug = any($1)) order by x.slug, a.ordinal`,
-      [slugs],
-    );
-    return rows.map(({ assertion: a }) => ({
-      id: a.id, crosswalk: a.slug, citation: citationOf(a.citation), prior: a.prior, assembled: a.assembled, label: a.label, holds: a.holds, note: a.note,
-      cells: a.cells.map((l) => ({ organisation: l.organisation, company: l.company_slug, printed: l.printed, rungs: l.rungs })),
-    }));
+  /** Assertions with a cell of any of these companies, and decided disputes about a rung of theirs: one statement. */
+  async naming(slugs: readonly string[]): Promise<Naming> {
+    const found: { assertion: AssertionJson | null; dispute: DecidedDispute | null }[] = await this.dataSource.query(NAMING, [slugs]);
+    return { assertions: found.flatMap(({ assertion }) => (assertion === null ? [] : [assertionOf(assertion)])), disputes: found.flatMap(({ dispute }) => dispute ?? []) };
   }
 
   /**

@@ -111,12 +111,12 @@ export class ReasonType {
   readonly text!: string;
 }
 
-@ObjectType("Conflict", { description: "A published statement that our answer contradicts; shown, never averaged.", simpleResolvers: true })
+@ObjectType("Conflict", { description: "A published statement, or a decision in a dispute, that our answer contradicts; shown, never averaged.", simpleResolvers: true })
 export class ConflictType {
   @Field(() => String, { description: "What it says against our answer." })
   readonly text!: string;
 
-  @Field(() => CitationType, { nullable: true, description: "The source." })
+  @Field(() => CitationType, { nullable: true, description: "The source; null for what was decided in a dispute, where the text says by whom and when." })
   readonly citation!: Citation | null;
 
   @Field(() => [RungType], { description: "The rungs it names." })

@@ -32,7 +32,7 @@ export function scorePairs(world: EvaluationWorld): readonly ScoredPair[] {
     const from = rungs.get(pair.from)!;
     const stated = pair.stated.map((id) => rungs.get(id)!);
     const others = naming.get(pair.fromCompany)!.filter((a) => a.citation.group !== pair.source);
-    const given = answer(askedRung(from, []), companies.get(pair.toCompany)!, others, { taxonomy: world.taxonomy, asOf: world.askedFor, toTrack: pair.toTrack });
+    const given = answer(askedRung(from, []), companies.get(pair.toCompany)!, { assertions: others, disputes: [] }, { taxonomy: world.taxonomy, asOf: world.askedFor, toTrack: pair.toTrack });
     const { against, alike } = testimonyOf(pair, all);
     const ladder = stated[0]!.version.rungs.filter((rung) => rung.track === pair.toTrack);
     return {

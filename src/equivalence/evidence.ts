@@ -1,46 +1,68 @@
 import { LRUCache } from "lru-cache";
 import type { PlacedRung, PublishedCompany, PublishedLadders } from "../ladder/index.js";
+import { decidedFor } from "./domain/dispute-evidence.js";
 import type { CrosswalkAssertion } from "./domain/evidence.js";
 import { isOpenEnded, points, rungsMeant, type CrosswalkCell, type PublishedAssertion } from "./domain/published-crosswalk.js";
-import type { EquivalenceStore } from "./equivalence.store.js";
+import type { NotPair } from "./domain/question.js";
+import type { EquivalenceStore, Naming } from "./equivalence.store.js";
 import { sourceInWords } from "./naming.js";
 import { targetOf } from "./target.js";
 
 /** Companies whose crosswalk assertions are kept in memory; a few kilobytes each. */
 const MAX_COMPANIES = 5_000;
 
-/** A crosswalk assertion about a pair, with the published row it comes from. */
+/** A crosswalk assertion about a pair, with the published row it comes from; a party's decision in a dispute comes from none. */
 export interface PairAssertion extends CrosswalkAssertion {
-  readonly published: PublishedAssertion;
+  readonly published?: PublishedAssertion;
 }
 
-/** What answers need of companies and crosswalks, in memory; the crosswalks are dropped when the epoch says that they changed. */
+/** What there is to say of our rung and a company's, besides their ranges. */
+export interface Said {
+  readonly assertions: readonly PairAssertion[];
+  readonly nots: readonly NotPair[];
+}
+
+const NOTHING: Naming = { assertions: [], disputes: [] };
+
+/** What answers need of crosswalks and decided disputes, in memory; dropped when the epoch says that it changed. */
 export class Evidence {
-  private readonly bySlug = new LRUCache<string, readonly PublishedAssertion[]>({ max: MAX_COMPANIES });
+  private readonly bySlug = new LRUCache<string, Naming>({ max: MAX_COMPANIES });
   private generation = 0;
 
   constructor(private readonly store: EquivalenceStore, published: PublishedLadders) {
     published.onChange((slugs) => {
-      if (!slugs.includes(null)) return; // a company's publication moves no crosswalk
       this.generation += 1;
-      this.bySlug.clear();
+      if (slugs.includes(null)) this.bySlug.clear();
+      else for (const slug of slugs) if (slug !== null) this.bySlug.delete(slug); // a dispute may be decided, for all we are told
     });
   }
 
-  /** Published assertions that name a company, by its slug: one statement for all that are not in memory. */
-  async assertionsNaming(slugs: readonly string[]): Promise<ReadonlyMap<string, readonly PublishedAssertion[]>> {
+  /** What names a company, by its slug: one statement for all that are not in memory. */
+  async naming(slugs: readonly string[]): Promise<ReadonlyMap<string, Naming>> {
     const missing = [...new Set(slugs)].filter((slug) => !this.bySlug.has(slug));
-    const found = new Map(slugs.map((slug) => [slug, this.bySlug.get(slug) ?? []]));
+    const found = new Map(slugs.map((slug) => [slug, this.bySlug.get(slug) ?? NOTHING]));
     if (missing.length === 0) return found;
     const generation = this.generation;
-    const loaded = await this.store.assertionsNaming(missing);
+    const { assertions, disputes } = await this.store.naming(missing);
     for (const slug of missing) {
-      const naming = loaded.filter((a) => a.cells.some((cell) => cell.company === slug));
+      const naming = { assertions: assertions.filter((a) => a.cells.some((cell) => cell.company === slug)), disputes: disputes.filter(({ from, to }) => from.company === slug || to.company === slug) };
       found.set(slug, naming);
       if (generation === this.generation) this.bySlug.set(slug, naming);
     }
     return found;
   }
+
+  /** What names the company of a rung; nothing does where there is none. */
+  async about(rung: PlacedRung | null): Promise<Naming> {
+    return rung === null ? NOTHING : ((await this.naming([rung.company.slug])).get(rung.company.slug) ?? NOTHING);
+  }
+}
+
+/** What is said of `from`, if it is a rung, and rungs of `to`, on the day `asOf`: what was collected or decided later did not exist for us. */
+export function saidOf(from: PlacedRung | null, to: PublishedCompany, { assertions, disputes }: Naming, asOf: string): Said {
+  if (from === null) return { assertions: [], nots: [] };
+  const decided = decidedFor(from, to, disputes, asOf);
+  return { assertions: [...assertionsFor(from, to, assertions.filter((a) => a.citation.collected <= asOf)), ...decided.assertions], nots: decided.nots };
 }
 
 /**

@@ -1,6 +1,11 @@
-export type { EquivalenceContext } from "./asking.js";
+export { dayOf, slugIn, type Asked, type EquivalenceContext } from "./asking.js";
+export type { Answer } from "./answers.js";
+export { seenBy, type DisputeContext } from "./disputes.resolver.js";
+export { DisputeStore } from "./disputes.store.js";
 export { EquivalenceStore } from "./equivalence.store.js";
 export type { EvaluationContext } from "./evaluation.resolver.js";
 export { EvaluationStore } from "./evaluation.store.js";
 export { Evidence } from "./evidence.js";
 export { blurOf } from "./domain/compiled.js";
+export { find, findEqual } from "./finding.js";
+export type { TitleContext } from "./titles.js";

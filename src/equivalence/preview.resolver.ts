@@ -1,5 +1,6 @@
-import { Arg, Ctx, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { demand, NotFound } from "../access/index.js";
+import { ImportLadderPayload } from "../ladder/drafts.types.js";
 import type { PublishingContext } from "../ladder/index.js";
 import { BadInput } from "../shared/errors.js";
 import { prefixOf } from "../shared/id.js";
@@ -22,5 +23,13 @@ export class PreviewResolver {
     const draft = await ctx.publishing.drafted(input.draft);
     if (belonging === null || draft === null) throw notFound;
     return previewPublication(draft, belonging.companySlug, input.companies ?? null, ctx);
+  }
+}
+
+@Resolver(() => ImportLadderPayload)
+export class ImportPreview {
+  @FieldResolver(() => PublicationPreviewType, { nullable: true, description: "Which answers at well-known companies the version would move, as `previewPublication` tells it, also on a dry run; reviews are not counted in. Null when there are errors." })
+  preview(@Root() { version }: ImportLadderPayload, @Ctx() ctx: EquivalenceContext): Promise<PublicationPreviewType> | null {
+    return version == null ? null : previewPublication(version, version.company.slug, null, ctx);
   }
 }

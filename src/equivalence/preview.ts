@@ -5,7 +5,7 @@ import { BadInput } from "../shared/errors.js";
 import { answer, type Answer } from "./answers.js";
 import { askedRung, companiesOf, type EquivalenceContext } from "./asking.js";
 import { moveInWords, type AnswerInBrief } from "./domain/moves.js";
-import type { PublishedAssertion } from "./domain/published-crosswalk.js";
+import type { Naming } from "./equivalence.store.js";
 import { nameOf } from "./naming.js";
 import type { PreviewedAnswerType, PreviewedMoveType, PublicationPreviewType } from "./preview.types.js";
 
@@ -32,7 +32,7 @@ export async function previewPublication(draft: LadderVersion, slug: string, ask
   const version = place(draft, identity);
   const pairs = pairsOf(inForce, version);
   const looked = pairs.slice(0, PREVIEW_LIMITS.rungs);
-  const naming = (await ctx.evidence.assertionsNaming([slug])).get(slug) ?? [];
+  const naming = (await ctx.evidence.naming([slug])).get(slug)!;
   const moves = looked.flatMap((pair) => others.flatMap((other) => moveOf(pair, other, naming, ctx) ?? []));
   return {
     draft: version, inForce: inForce?.version ?? null, companies: others.map(({ company }) => company), moves,
@@ -65,7 +65,7 @@ function pairsOf(inForce: Ladder | null, draft: PlacedVersion): readonly Pair[] 
   return [...draft.rungs.map((to): Pair => ({ from: partner.get(to) ?? null, to })), ...dropped.map((from): Pair => ({ from, to: null }))];
 }
 
-function moveOf({ from, to }: Pair, other: PublishedCompany, naming: readonly PublishedAssertion[], ctx: EquivalenceContext): PreviewedMoveType | null {
+function moveOf({ from, to }: Pair, other: PublishedCompany, naming: Naming, ctx: EquivalenceContext): PreviewedMoveType | null {
   const at = (rung: PlacedRung | null): Answer | null => rung && answer(askedRung(rung, []), other, naming, { taxonomy: ctx.taxonomy, asOf: ctx.today });
   const [before, after] = [at(from), at(to)];
   const text = moveInWords(inBrief(before), inBrief(after));

@@ -49,7 +49,7 @@ registerEnumType(RungFieldEnum, {
   valuesConfig: described<RungField>({
     CODE: "`Rung.code`.", TITLE: "`Rung.title`.", TRACK: "`Rung.track`.", ORDER: "`Rung.order`; told where the rung was reordered.",
     ALIASES: "`Rung.aliases`.", SCOPE: "`Rung.scope`.", INFLUENCE: "`Rung.influence`.", DIRECT_REPORTS: "`Rung.directReports`.", ORGANISATION: "`Rung.organisation`.", YEARS: "`Rung.years`.",
-    HYBRID: "`Rung.hybrid`.", STATED_EQUIVALENTS: "`Rung.statedEquivalents`.", NOTE: "`Rung.note`.",
+    HYBRID: "`Rung.hybrid`.", STATED_EQUIVALENTS: "`Rung.statedEquivalents`.", NOTE: "`Rung.note`.", COMPETENCIES: "`Rung.competencies`.",
     RANGE: "`Mapping.range`: `no equivalent` where nothing fits, null where it is not mapped.", CONFIDENCE: "`Mapping.confidence`.", JUSTIFICATION: "`Mapping.justification`.",
     MAPPING_STATE: "`Mapping.state`.", MAPPING_AUTHOR: "Who placed it and when, where that differs from the version's mappings as a whole.", MAPPING_COMMENT: "`Mapping.comment`.",
     MAPPING_SOURCES: "Titles of `Mapping.citations`.", DISAGREEMENTS: "`Mapping.disagreements`.",

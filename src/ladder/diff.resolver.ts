@@ -3,8 +3,20 @@ import { RungChangeKindEnum } from "./diff.enums.js";
 import { LadderDiffInput, LadderDiffType, RungChangeType } from "./diff.types.js";
 import { diff } from "./domain/diff.js";
 import type { Change, LadderDiff, RungChange } from "./domain/difference.js";
+import { versionIdOf } from "./domain/ids.js";
+import { place, type PlacedVersion } from "./domain/ladder.js";
 import type { LadderContext } from "./ladder.resolver.js";
+import { LadderVersionType } from "./ladder.types.js";
 import { placedVersions } from "./placed-versions.js";
+
+@Resolver(() => LadderVersionType)
+export class LadderVersionChanges {
+  @FieldResolver(() => LadderDiffType, { nullable: true, description: "What it says differently from the version before it, by number, also where that is not in force (yet, or any more); null for a ladder's first." })
+  async changes(@Root() version: PlacedVersion, @Ctx() ctx: LadderContext): Promise<LadderDiff | null> {
+    const before = version.number === 1 ? null : await ctx.versionById.load(versionIdOf(version.ladderId, version.number - 1));
+    return before && diff(place(before, version.ladderIdentity), version);
+  }
+}
 
 @Resolver(() => LadderDiffType)
 export class LadderDiffResolver {

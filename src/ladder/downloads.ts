@@ -1,4 +1,4 @@
-import { isSmall, UnknownCompany, type CompanyStore } from "../company/index.js";
+import { checkStanding, isSmall, UnknownCompany, type CompanyStore } from "../company/index.js";
 import { download, type Download } from "../shared/download.js";
 import { BadInput, PublicError } from "../shared/errors.js";
 import { prefixOf } from "../shared/id.js";
@@ -60,11 +60,16 @@ export class LadderDownloads {
     sources.published.onChange(() => this.sets.clear());
   }
 
-  /** What is in force of a company: the ladder `asked.ladder` names, else its main one as a chart and all of them as a document. */
+  /**
+   * What is in force of a company: the ladder `asked.ladder` names, else its main one as a chart and all of them as a document. Where that was retired, its last
+   * version, which says so: whoever put the address on a page finds it there still.
+   */
   async current(slug: string, format: Format, asked: Asked): Promise<Download> {
     const published = await this.company(slug);
     const [track, layout, name] = [trackOf(asked), layoutOf(asked), textOf(asked, "ladder")];
-    const named = name === null ? published.ladders : published.ladders.filter((ladder) => fold(ladder.slug) === fold(name));
+    const meant = (ladders: readonly Ladder[]): readonly Ladder[] => (name === null ? ladders : ladders.filter((ladder) => fold(ladder.slug) === fold(name)));
+    const inForce = meant(published.ladders);
+    const named = inForce.length > 0 ? inForce : meant(await this.sources.published.retired(published));
     const [first] = named;
     if (first === undefined) throw new UnknownLadder(name ?? "", published);
     const body = format === "svg"
@@ -81,7 +86,8 @@ export class LadderDownloads {
     const version = prefixOf(id) === "ver" ? (await this.sources.published.byVersionId([id])).get(id) : undefined;
     const ladder = version && await this.ladderOf(slug, version);
     if (version === undefined || ladder === undefined) throw new UnknownVersion(slug, id);
-    const body = format === "svg" ? await this.chart(place(version, { ...ladder, company }), track, layout) : written(documentOf(company, [{ slug: ladder.slug, version }], track), format);
+    const always = { ...version, retiredAt: null }; // what may be kept for ever does not tell what became of it
+    const body = format === "svg" ? await this.chart(place(always, { ...ladder, company }), track, layout) : written(documentOf(company, [{ slug: ladder.slug, version: always }], track), format);
     return download({ body, type: TYPES[format], name: `${slug}-${ladder.slug}-v${version.number}.${format}`, shown: format !== "csv", keep: "for-ever" });
   }
 
@@ -113,10 +119,11 @@ export class LadderDownloads {
     return mappingFile(slugs.flatMap((slug) => found.get(slug) ?? []), taxonomy, { part: after === null ? null : `after:${after}`, title: "Career ladders on the canonical axis" }, next);
   }
 
-  /** Fails: UnknownCompany with those of like names. */
+  /** Fails: UnknownCompany with those of like names, CompanyTakenDown. */
   private async company(slug: string): Promise<PublishedCompany> {
     const known = /^[a-z0-9-]{1,60}$/.test(slug) ? (await this.sources.published.bySlug([slug])).get(slug) : undefined;
     if (known === undefined) throw new UnknownCompany(shortened(slug), await this.sources.companies.near(slug.slice(0, 60)));
+    checkStanding(known.company);
     return known;
   }
 

@@ -8,7 +8,7 @@ import type { Taxonomy } from "../taxonomy/index.js";
 import { changed, checkSlug, emptyVersion, followingVersion } from "./domain/draft-input.js";
 import { checkClaimed, DraftExists, StaleRevision, type Change, type Draft } from "./domain/draft.js";
 import { versionIdOf } from "./domain/ids.js";
-import type { LadderIdentity, LadderVersion } from "./domain/ladder.js";
+import { place, type LadderIdentity, type LadderVersion } from "./domain/ladder.js";
 import type { DraftContext } from "./drafts.resolver.js";
 import { CreateLadderDraftInput, CreateLadderDraftPayload, ImportLadderInput, ImportLadderPayload, UpdateLadderDraftInput, UpdateLadderDraftPayload } from "./drafts.types.js";
 import { importFile, type ImportAnswer } from "./importing.js";
@@ -79,12 +79,13 @@ export class DraftMutations {
       const notFound = new NotFound("company", input.company, "input.company");
       const permit = demand(ctx, "IMPORT", companyId, { field: "input.company", notFound });
       if (companyId === null) throw notFound;
-      const { version, ladder, place, change, stayed, summary } = await importFile(input, ctx, (found) => faults.push({ faults: found }));
-      if (input.dryRun) return { draft: null, summary, faults: [] };
+      const { version, ladder, place: where, change, stayed, summary } = await importFile(input, ctx, (found) => faults.push({ faults: found }));
+      if (input.dryRun) return { draft: null, version: place(version, ladder), summary, faults: [] };
       const record = (manager: Parameters<typeof ctx.audit.record>[0]): Promise<void> => ctx.audit.record(manager, permit, { subjectId: version.id, detail: `Draft of ${ladder.slug}: ${change.what}.` });
-      if (place.draftId === null) await ctx.drafts.create({ version, ladder }, place.ladder === null, change, place.newest && { fromVersionId: place.newest.id, rungs: stayed }, record);
+      if (where.draftId === null) await ctx.drafts.create({ version, ladder }, where.ladder === null, change, where.newest && { fromVersionId: where.newest.id, rungs: stayed }, record);
       else await ctx.drafts.update(version, input.revision ?? 0, change, stayed, record);
-      return { draft: await stored(ctx, version.id), summary, faults: [] };
+      const draft = await stored(ctx, version.id);
+      return { draft, version: place(draft.version, draft.ladder), summary, faults: [] };
     });
     return { ...answer, ...faults[0] };
   }

@@ -5,11 +5,11 @@ import { Payload } from "../graph/user-error.js";
 import type { Influence, Track } from "../taxonomy/domain/axis.js";
 import { InfluenceEnum, TrackEnum } from "../taxonomy/taxonomy.enums.js";
 import type { Draft } from "./domain/draft.js";
-import type { PlacedVersion } from "./domain/ladder.js";
-import type { Visibility } from "./domain/publishing.js";
+import type { Competency, PlacedVersion, Visibility } from "./domain/ladder.js";
+import { DraftCompetencyInput } from "./competency.types.js";
 import { IMPORT_FORMATS, type ImportFault, type ImportFormat } from "./imports.js";
+import { VisibilityEnum } from "./ladder.enums.js";
 import { LadderVersionType } from "./ladder.types.js";
-import { VisibilityEnum } from "./publication.types.js";
 
 @ObjectType("LadderDraft", { description: "A version that a company is writing: seen by its own people alone. A ladder has one at a time.", simpleResolvers: true })
 export class LadderDraftType {
@@ -93,6 +93,9 @@ export class DraftRungInput {
 
   @Field(() => String, { nullable: true, description: "What else to know." })
   readonly note?: string | null;
+
+  @Field(() => [DraftCompetencyInput], { nullable: true, description: "What the company expects of people on it, in its own order; at most 30. Absent: nothing." })
+  readonly competencies?: readonly Competency[] | null;
 }
 
 @InputType({ description: "The draft to begin. What is absent is as in the ladder's newest version." })
@@ -160,7 +163,7 @@ registerEnumType(ImportFormatEnum, {
   name: "ImportFormat",
   description: "The form of a file with a ladder in it: those in which ladders are downloaded.",
   valuesConfig: described<ImportFormat>({
-    CSV: "A table with a heading and one row for each rung. Commas, semicolons or tabs, with or without a byte order mark, any line ends; names of columns in any case and order; `title` and `track` are needed.",
+    CSV: "A table with a heading and one row for each rung. Commas, semicolons or tabs, with or without a byte order mark, any line ends; names of columns in any case and order; `title` and `track` are needed. Competencies in one cell, a line `name: expectation` each, or in a column `Competency: <name>` each.",
     JSON: "As in schema/ladder-document.schema.json; of a rung, `title` and `track` are needed.",
     YAML: "The same as JSON, as YAML 1.2.",
   }),
@@ -179,6 +182,9 @@ export class ImportLadderInput {
 
   @Field(() => String, { nullable: true, description: "Slug of the ladder: which one, where the file holds several; what to call it, where the file does not say." })
   readonly ladder?: string | null;
+
+  @Field(() => String, { nullable: true, description: "The ladder's name, in at most 200 characters, where the file does not say; absent: as it was, or made from the slug." })
+  readonly name?: string | null;
 
   @Field(() => String, { nullable: true, description: "Key of the family, where neither the file nor a version of the ladder says." })
   readonly family?: string | null;
@@ -209,6 +215,9 @@ export class ImportFaultType implements ImportFault {
 export class ImportLadderPayload extends Payload {
   @Field(() => LadderDraftType, { nullable: true, description: "The draft; null when there are errors, and on a dry run." })
   readonly draft?: Draft | null;
+
+  @Field(() => LadderVersionType, { nullable: true, description: "What the draft now says, or on a dry run would say: its `lint` and `changes` tell what came of the file. Null when there are errors." })
+  readonly version?: PlacedVersion | null;
 
   @Field(() => String, { nullable: true, description: "What changed, or on a dry run would change, in a sentence; null when there are errors." })
   readonly summary?: string | null;

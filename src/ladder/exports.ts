@@ -1,5 +1,5 @@
-import { stringify as csv } from "csv-stringify/sync";
 import { stringify as yaml } from "yaml";
+import { csvOf, tsvOf } from "../shared/csv.js";
 import { COLUMNS, rowsOf } from "./domain/export-columns.js";
 import { markdownOf } from "./domain/export-markdown.js";
 import type { LadderDocument } from "./domain/ladder-document.js";
@@ -15,8 +15,7 @@ const YAML = { lineWidth: 0, singleQuote: false, aliasDuplicateObjects: false } 
 const QUOTED = { ...YAML, compat: "yaml-1.1" } as const;
 
 const WRITERS: Readonly<Record<DocumentFormat, (document: LadderDocument) => string>> = {
-  // for spreadsheets: with a byte order mark, without which Excel takes UTF-8 for something else; cells are guarded against formulas in the domain
-  csv: (document) => csv(rowsOf(document).map((row) => [...row]), { header: true, columns: COLUMNS.map(({ name }) => name), bom: true, record_delimiter: "windows" }),
+  csv: (document) => csvOf(COLUMNS.map(({ name }) => name), rowsOf(document)), // cells are guarded against formulas in the domain
   json: (document) => `${JSON.stringify(document, null, 2)}\n`,
   yaml: (document) => yaml(document, QUOTED),
   md: markdownOf,
@@ -24,8 +23,8 @@ const WRITERS: Readonly<Record<DocumentFormat, (document: LadderDocument) => str
 
 export const written = (document: LadderDocument, format: DocumentFormat): string => WRITERS[format](document);
 
-/** SSSOM/TSV: the metadata as YAML behind "#", then the table, quoted only where it must be. Cells are not guarded: programs read this, and an identifier must stay what it is. */
+/** SSSOM/TSV: the metadata as YAML behind "#", then the table, for programs. */
 export function sssomText({ metadata, columns, rows }: SssomTable): string {
   const head = yaml(metadata, YAML).trimEnd().split("\n").map((line) => `#${line}\n`).join("");
-  return head + csv([[...columns], ...rows.map((row) => [...row])], { delimiter: "\t", record_delimiter: "unix" });
+  return head + tsvOf(columns, rows);
 }

@@ -7,7 +7,8 @@ import { changeOfRungs, checkClaimed, DraftExists, StaleRevision, type Change, t
 import { versionIdOf } from "./domain/ids.js";
 import type { ReadLadder } from "./domain/import-document.js";
 import { importedVersion, type Imported } from "./domain/import-ladder.js";
-import type { LadderIdentity, LadderVersion } from "./domain/ladder.js";
+import type { LadderIdentity, LadderVersion, PlacedVersion, Rung } from "./domain/ladder.js";
+import { faultOfText, LADDER_LIMITS, tidy } from "./domain/rung-rules.js";
 import { readFile, type ImportFault, type ImportFormat, type ReadFile } from "./imports.js";
 import { citationFrom, type DraftPlace, type DraftStore } from "./ladder.drafts.store.js";
 
@@ -17,6 +18,7 @@ export interface ImportRequest {
   readonly format: ImportFormat;
   readonly content: string;
   readonly ladder?: string | null;
+  readonly name?: string | null;
   readonly family?: string | null;
   readonly revision?: number | null;
 }
@@ -24,6 +26,7 @@ export interface ImportRequest {
 export interface ImportAnswer {
   /** null on a dry run. */
   readonly draft: Draft | null;
+  readonly version: PlacedVersion;
   readonly summary: string;
   readonly faults: readonly ImportFault[];
 }
@@ -70,7 +73,7 @@ export async function importFile(request: ImportRequest, around: Surroundings, n
   const base = before ?? place.newest;
   const ladder = { id: place.ladder?.id ?? randomId("lad"), slug, isMain: place.ladder?.isMain ?? false, company: place.company };
   const number = before?.number ?? (place.ladder?.lastNumber ?? 0) + 1;
-  const named = { name: read.name ?? base?.name ?? slug.replace(/-/g, " ").replace(/^./, (letter) => letter.toUpperCase()), family: familyOf(read, request, base, around.taxonomy) };
+  const named = { name: read.name ?? nameIn(request) ?? base?.name ?? slug.replace(/-/g, " ").replace(/^./, (letter) => letter.toUpperCase()), family: familyOf(read, request, base, around.taxonomy) };
   const citations = new Map<string, Citation>();
   const cite = (key: string): Citation => {
     const source = file.sources.get(key);
@@ -83,8 +86,14 @@ export async function importFile(request: ImportRequest, around: Surroundings, n
   const { version, stayed, mapped, faults } = importedVersion(read, index, target, named, cite);
   if (faults.length > 0) return refuse(faults.map(({ path, rule }) => ({ ...file.locate(path), rule })));
   const what = `imported ${changeOfRungs(base?.rungs ?? [], { rungs: version.rungs, stayed })}${mapped > 0 ? `, ${mapped} mapped by the file` : ""}`;
-  return { version, stayed, ladder, place, change: { by: around.viewer.name, at: new Date(), what }, summary: `${slug}, version ${number}: ${what}.` };
+  return { version: { ...version, rungs: byPlace(version.rungs) }, stayed, ladder, place, change: { by: around.viewer.name, at: new Date(), what }, summary: `${slug}, version ${number}: ${what}.` };
 }
+
+/** By track, then lowest first: as the database gives them. */
+const byPlace = (rungs: readonly Rung[]): readonly Rung[] => {
+  const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  return [...rungs].sort((a, b) => text(a.track, b.track) || a.order - b.order || text(a.code ?? "\uffff", b.code ?? "\uffff") || text(a.title, b.title));
+};
 
 /** The ladder of the file that is meant, and the slug it gets. */
 function chosen({ ladders }: ReadFile, asked: string | null): { readonly ladder: ReadLadder; readonly index: number; readonly slug: string } {
@@ -107,9 +116,16 @@ async function draftBefore({ draftId }: DraftPlace, { revision = null }: ImportR
     if (revision !== null) throw new PublicError("STALE_REVISION", "The ladder has no draft (any more); leave `revision` away to begin one.", { field: "input.revision" });
     return null;
   }
-  if (revision === null) throw new DraftExists(slug, draft.version.id, "input.revision");
+  if (revision === null) throw new DraftExists(slug, draft.version.id, "input.revision", draft.revision);
   if (draft.revision !== revision) throw new StaleRevision(draft, revision, "input.revision");
   return draft.version;
+}
+
+function nameIn({ name }: ImportRequest): string | null {
+  const tidied = tidy(name);
+  const fault = faultOfText(tidied, LADDER_LIMITS.name);
+  if (fault !== null) throw new BadInput("input.name", fault);
+  return tidied;
 }
 
 function familyOf(read: ReadLadder, { family }: ImportRequest, base: LadderVersion | null, taxonomy: Taxonomy): string {

@@ -85,10 +85,10 @@ function readCsv(text: string): ReadFile {
   const placed = (fault: Omit<ImportFault, "path">): ImportFault => ({ ...fault, path: null, row: fault.row === null ? null : fault.row + shift });
   if (rows.length >= MOST_ROWS || rows.filter((cells) => !isBlank(cells)).length - 1 > LADDER_LIMITS.rungs) return broken(`has more than ${LADDER_LIMITS.rungs} rows; so many rungs are taken at most`);
   const table = readTable(rows);
-  if (table.faults.length > 0) return { ...NOTHING, faults: table.faults.map(placed), locate: nowhere };
-  const { faults, ...document } = readDocument(table.tree);
+  const { faults, ...document } = table.tree === null ? { ...NOTHING, faults: [] } : readDocument(table.tree);
   const locate = (path: Path): Omit<ImportFault, "rule"> => placed({ ...table.locate(path), rule: "" });
-  return { ...document, faults: faults.map(({ path, rule }) => ({ ...locate(path), rule })), locate };
+  const all = [...table.faults.map(placed), ...faults.map(({ path, rule }) => ({ ...locate(path), rule }))];
+  return { ...document, faults: all.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)), locate };
 }
 
 /** Blank rows count, so that rows have the numbers a spreadsheet shows. Stops a little beyond what is taken. */

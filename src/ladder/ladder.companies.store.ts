@@ -1,5 +1,5 @@
-import type { DataSource } from "typeorm";
-import { COMPANY_JSON, companyOf, type Company, type CompanyJson, type CompanyStore } from "../company/index.js";
+import type { DataSource, EntityManager } from "typeorm";
+import { COMPANY_JSON, companyOf, type Company, type CompanyJson, type CompanyStore, type TakenDown } from "../company/index.js";
 import type { Within } from "./ladder.drafts.store.js";
 import { announce, projectCurrentRungs } from "./ladder.publication.js";
 
@@ -35,10 +35,45 @@ export class KeptCompanies {
       if (row === undefined) return null;
       const company = change(companyOf(row.company));
       await this.companies.save(manager, [company]);
-      await projectCurrentRungs(manager, [company.id]);
-      await within(manager);
-      await announce(manager, [company.id]);
+      await this.follow(manager, company.id, within);
       return company;
     });
+  }
+
+  /** Makes a curated company one that was claimed, with a domain where none was known; false when it is not as it was read any more, and nothing is done. */
+  async claim({ id, domain }: Company, claimed: string, within: Within): Promise<boolean> {
+    return this.dataSource.transaction(async (manager) => {
+      const [, changed]: [unknown, number] = await manager.query(
+        `update company set origin = 'CLAIMED', domain = coalesce(domain, $3) where id = $1 and origin = 'CURATED' and domain is not distinct from $2`, [id, domain, claimed]);
+      if (changed > 0) await this.follow(manager, id, within);
+      return changed > 0;
+    });
+  }
+
+  /** Takes a company's ladders out of all that is shown; false when they were already, and nothing is done. */
+  async takeDown({ id }: Company, { on, reason, by }: TakenDown, within: Within): Promise<boolean> {
+    return this.dataSource.transaction(async (manager) => {
+      const [, changed]: [unknown, number] = await manager.query(
+        `update company set taken_down_on = $2, taken_down_reason = $3, taken_down_by = $4 where id = $1 and taken_down_on is null`, [id, on, reason, by]);
+      if (changed > 0) await this.follow(manager, id, within);
+      return changed > 0;
+    });
+  }
+
+  /** Undoes it, when it was taken down by `by`; false when it was not, and nothing is done. */
+  async restore({ id }: Company, by: TakenDown["by"], within: Within): Promise<boolean> {
+    return this.dataSource.transaction(async (manager) => {
+      const [, changed]: [unknown, number] = await manager.query(
+        `update company set taken_down_on = null, taken_down_reason = null, taken_down_by = null where id = $1 and taken_down_by = $2`, [id, by]);
+      if (changed > 0) await this.follow(manager, id, within);
+      return changed > 0;
+    });
+  }
+
+  /** What has to follow a changed company: counterparts, what is recorded of it, and the word to every server. */
+  private async follow(manager: EntityManager, id: string, within: Within): Promise<void> {
+    await projectCurrentRungs(manager, [id]);
+    await within(manager);
+    await announce(manager, [id]);
   }
 }

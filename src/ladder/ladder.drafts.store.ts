@@ -3,8 +3,7 @@ import { COMPANY_JSON, companyOf, type Company, type CompanyJson } from "../comp
 import { citation, insertAll, saveCitations } from "../database/citations.js";
 import { randomId } from "../shared/id.js";
 import { DraftExists, StaleRevision, type Change, type Draft } from "./domain/draft.js";
-import type { LadderVersion } from "./domain/ladder.js";
-import type { Visibility } from "./domain/publishing.js";
+import type { LadderVersion, Visibility } from "./domain/ladder.js";
 import { draftRow, insertParts } from "./ladder.publication.js";
 import { LadderRow, LadderVersionRow, MappingActRow } from "./ladder.rows.js";
 import { versionOf, VERSION_JSON, type VersionJson } from "./ladder.version-json.js";

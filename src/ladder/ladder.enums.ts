@@ -1,6 +1,6 @@
 import { registerEnumType } from "type-graphql";
 import { described, same } from "../graph/enums.js";
-import { MAPPING_STATES, type MappingState, type VersionStatus } from "./domain/ladder.js";
+import { MAPPING_STATES, VISIBILITIES, VOICES, type MappingState, type VersionStatus, type Visibility, type Voice } from "./domain/ladder.js";
 import { JUSTIFICATIONS, type Justification } from "./domain/mapping.js";
 
 export const JustificationEnum = same(JUSTIFICATIONS);
@@ -37,4 +37,21 @@ registerEnumType(VersionStatusEnum, {
   name: "VersionStatus",
   description: "Where a ladder version stands.",
   valuesConfig: described<VersionStatus>({ DRAFT: "Being written.", PUBLISHED: "Published; never changes. In force until a later version of its ladder is.", RETIRED: "Taken out of force with nothing in its place; still found and answered by id." }),
+});
+
+export const VisibilityEnum = same(VISIBILITIES);
+registerEnumType(VisibilityEnum, {
+  name: "LadderVisibility",
+  description: "Who finds a ladder.",
+  valuesConfig: described<Visibility>({
+    LISTED: "Everybody: it stands in lists, search, comparisons and counterparts.",
+    UNLISTED: "Who has its id, or the id of a version or rung of it: it is in no list, search, comparison or count, and the id cannot be guessed. Not secret.",
+  }),
+});
+
+export const VoiceEnum = same(VOICES);
+registerEnumType(VoiceEnum, {
+  name: "Voice",
+  description: "Whose word a ladder version is.",
+  valuesConfig: described<Voice>({ COMPANY: "The company's own.", CURATORS: "Ours: curated from public sources." }),
 });

@@ -20,3 +20,9 @@ export const ladderLoaders = (published: PublishedLadders): LadderLoaders => ({
     return ids.map((id) => found.get(id) ?? null);
   }),
 });
+
+/** What is read of the company after this, also in the same request, is as it is now. */
+export async function seen({ published, publishedBySlug }: Pick<LadderLoaders, "publishedBySlug"> & { readonly published: PublishedLadders }, slug: string): Promise<void> {
+  await published.lease.refresh();
+  publishedBySlug.clear(slug);
+}

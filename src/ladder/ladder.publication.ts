@@ -3,7 +3,7 @@ import { insertAll } from "../database/citations.js";
 import { contentHash } from "./domain/content-hash.js";
 import type { LadderVersion, Rung } from "./domain/ladder.js";
 import {
-  LadderRow, LadderVersionCitationRow, LadderVersionRow, MappingCitationRow, MappingDisagreementRow, MappingRow, MappingSetRow, RungRow,
+  LadderRow, LadderVersionCitationRow, LadderVersionRow, MappingCitationRow, MappingDisagreementRow, MappingRow, MappingSetRow, RungCompetencyRow, RungRow,
 } from "./ladder.rows.js";
 
 /** A version about to be published, with the ladder it belongs to. */
@@ -39,6 +39,7 @@ export async function publishVersions(manager: EntityManager, publications: read
 export async function insertParts(manager: EntityManager, versions: readonly LadderVersion[]): Promise<void> {
   await insertAll(manager, LadderVersionCitationRow, versions.flatMap((v) => v.citations.map((c) => ({ versionId: v.id, citationId: c.id }))));
   await insertAll(manager, RungRow, versions.flatMap((v) => v.rungs.map((r) => rungRow(v, r))));
+  await insertAll(manager, RungCompetencyRow, versions.flatMap((v) => v.rungs.flatMap((r) => r.competencies.map((competency, ordinal) => ({ rungId: r.id, ordinal, ...competency })))));
   await insertAll(manager, MappingSetRow, versions.map((v) => ({ ...v.mappingSet, versionId: v.id })));
   const mapped = versions.flatMap((v) => v.rungs.flatMap((r) => (r.mapping === null ? [] : [{ set: v.mappingSet, rungId: r.id, mapping: r.mapping }])));
   await insertAll(manager, MappingRow, mapped.map(({ set, rungId, mapping: m }) => ({
@@ -53,7 +54,7 @@ export async function insertParts(manager: EntityManager, versions: readonly Lad
 
 /** SQL: the mapped rungs of all companies' versions in force, in the columns of `current_rung`. */
 export const CURRENT_RUNGS = `select r.id as rung_id, v.id as version_id, c.id as company_id, c.slug as company_slug, r.ord, v.family, r.track, m.lo, m.hi, c.country, c.people_min, c.people_max
-  from company c join ladder l on l.company_id = c.id and l.visibility = 'LISTED' join ladder_version v on v.id = l.current_version_id and v.status = 'PUBLISHED'
+  from company c join ladder l on l.company_id = c.id and l.visibility = 'LISTED' join ladder_version v on v.id = l.current_version_id and v.status = 'PUBLISHED' and c.taken_down_on is null
   join rung r on r.version_id = v.id join mapping m on m.rung_id = r.id and not m.no_equivalent`;
 
 /** Writes anew what counterparts are found in, for these companies: mapped rungs of their versions in force. */
@@ -81,7 +82,7 @@ export async function announce(manager: EntityManager, companyIds: readonly (str
 
 /** The row of a version before it is published. */
 export const draftRow = (v: LadderVersion): LadderVersionRow => ({
-  id: v.id, ladderId: v.ladderId, number: v.number, status: "DRAFT", name: v.name, family: v.family, complete: v.complete, note: v.note,
+  id: v.id, ladderId: v.ladderId, number: v.number, status: "DRAFT", voice: v.voice, name: v.name, family: v.family, complete: v.complete, note: v.note,
   changeNote: v.changeNote, effectiveOn: v.effectiveOn, publishedAt: null, retiredAt: null, contentHash: null, revision: 1, updatedBy: null, updatedWhat: null, updatedAt: null, publishKey: null,
 });
 

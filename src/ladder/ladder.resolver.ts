@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { CompanyType } from "../company/company.types.js";
-import type { Company } from "../company/index.js";
+import { checkStanding, type Company } from "../company/index.js";
 import { connection, PageArgs, type Connection } from "../graph/connection.js";
 import { DateTimeScalar } from "../graph/scalars.js";
 import { BadInput } from "../shared/errors.js";
@@ -8,7 +8,7 @@ import { prefixOf } from "../shared/id.js";
 import { pageOf } from "../shared/page.js";
 import type { Interval, Track } from "../taxonomy/domain/axis.js";
 import { TrackEnum } from "../taxonomy/taxonomy.enums.js";
-import { badgeOf, nextRung, place, type Ladder, type Mapping, type PlacedRung, type PlacedVersion } from "./domain/ladder.js";
+import { badgeOf, nextRungs, place, type Ladder, type Mapping, type PlacedRung, type PlacedVersion } from "./domain/ladder.js";
 import type { LadderLoaders } from "./ladder.loaders.js";
 import type { LadderStore } from "./ladder.store.js";
 import { AxisRangeType, BadgeEnum, LadderType, LadderVersionConnection, LadderVersionType, MappingType, RungType } from "./ladder.types.js";
@@ -33,15 +33,17 @@ async function ladderNow(ctx: LadderContext, { company, id }: { company: Company
 
 @Resolver()
 export class LadderQueries {
-  @Query(() => CompanyType, { nullable: true, description: "One company by its slug; null when there is none of that name." })
+  @Query(() => CompanyType, { nullable: true, description: "One company by its slug, also one that was taken down (`Company.takenDown`); null when there is none of that name." })
   async company(@Arg("slug", () => String, { description: "As in `google`; see `companies`." }) slug: string, @Ctx() ctx: LadderContext): Promise<Company | null> {
     return (await ctx.publishedBySlug.load(slug))?.company ?? null;
   }
 
-  @Query(() => LadderType, { nullable: true, description: "One ladder by its id, also an unlisted one, and a retired one with its last version; null when there is none, or none of its versions was in force yet. Errors: BAD_USER_INPUT when it is not the id of a ladder." })
+  @Query(() => LadderType, { nullable: true, description: "One ladder by its id, also an unlisted one, and a retired one with its last version; null when there is none, or none of its versions was in force yet. Errors: BAD_USER_INPUT when it is not the id of a ladder, TAKEN_DOWN." })
   async ladder(@Arg("id", () => ID, { description: "A ladder's id, `lad_…`." }) id: string, @Ctx() ctx: LadderContext): Promise<Ladder | null> {
     if (prefixOf(id) !== "lad") throw new BadInput("id", "is not the id of a ladder, which begins with lad_; see `company { ladders { id } }`");
-    return ctx.published.ladder(id);
+    const ladder = await ctx.published.ladder(id);
+    if (ladder !== null) checkStanding(ladder.company);
+    return ladder;
   }
 }
 
@@ -115,7 +117,12 @@ export class RungFields {
 
   @FieldResolver(() => RungType, { nullable: true, description: "The rung above on the same track of the same version; null at the top. Of parallel rungs, the first." })
   nextRung(@Root() rung: PlacedRung): PlacedRung | null {
-    return nextRung(rung);
+    return nextRungs(rung)[0] ?? null;
+  }
+
+  @FieldResolver(() => [RungType], { description: "All rungs of the next step on the same track of the same version: several where they are parallel, none at the top." })
+  nextRungs(@Root() rung: PlacedRung): readonly PlacedRung[] {
+    return nextRungs(rung);
   }
 
   @FieldResolver(() => LadderVersionType, { description: "The ladder version it belongs to." })

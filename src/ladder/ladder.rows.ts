@@ -17,6 +17,7 @@ export class LadderVersionRow {
   @TextColumn({ name: "ladder_id" }) ladderId!: string;
   @Column("integer") number!: number;
   @TextColumn() status!: string;
+  @TextColumn({ default: "CURATORS" }) voice!: string;
   @TextColumn() name!: string;
   @TextColumn() family!: string;
   @Column("boolean") complete!: boolean;
@@ -59,6 +60,14 @@ export class RungRow {
   @Column("boolean") hybrid!: boolean;
   @TextArrayColumn({ name: "stated_equivalents" }) statedEquivalents!: string[];
   @TextColumn({ nullable: true }) note!: string | null;
+}
+
+@Entity("rung_competency")
+export class RungCompetencyRow {
+  @PrimaryColumn("text", { name: "rung_id" }) rungId!: string;
+  @PrimaryColumn("integer") ordinal!: number;
+  @TextColumn() name!: string;
+  @TextColumn() expectation!: string;
 }
 
 @Entity("mapping_set")

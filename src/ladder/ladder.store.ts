@@ -1,7 +1,7 @@
 import type { DataSource } from "typeorm";
 import { COMPANY_JSON, companyOf, type Company, type CompanyJson } from "../company/index.js";
 import type { Page, Slice } from "../shared/page.js";
-import type { LadderVersion } from "./domain/ladder.js";
+import type { LadderVersion, Visibility } from "./domain/ladder.js";
 import { versionOf, VERSION_JSON, type VersionJson } from "./ladder.version-json.js";
 
 /** A company and which version of each of its ladders is in force; main ladder first. */
@@ -16,7 +16,7 @@ export class LadderStore {
 
   /**
    * The companies of these slugs with their versions in force, now or on the day `asOf` (YYYY-MM-DD): one statement. Without
-   * unlisted ladders, which `places` finds by their id.
+   * unlisted ladders, which `places` finds by their id, and without any where the company was taken down.
    * Slugs that do not exist are missing from the answer.
    */
   async pointers(slugs: readonly string[], asOf: string | null): Promise<readonly Pointer[]> {
@@ -27,7 +27,7 @@ export class LadderStore {
     const rows: { company: CompanyJson; ladders: Pointer["ladders"] }[] = await this.dataSource.query(
       `select ${COMPANY_JSON} as company,
          (select coalesce(jsonb_agg(p order by not p."isMain", p.slug), '[]') from
-           (select l.id, l.slug, l.is_main as "isMain", ${version} as "versionId" from ladder l where l.company_id = c.id and l.visibility = 'LISTED') p where p."versionId" is not null) as ladders
+           (select l.id, l.slug, l.is_main as "isMain", ${version} as "versionId" from ladder l where l.company_id = c.id and l.visibility = 'LISTED' and c.taken_down_on is null) p where p."versionId" is not null) as ladders
        from company c where c.slug = any($1)`,
       asOf === null ? [slugs] : [slugs, asOf],
     );
@@ -50,17 +50,25 @@ export class LadderStore {
     return { items: rows.slice(0, page.first).map((row) => ({ value: row.id, key: [row.number] })), hasNext: rows.length > page.first };
   }
 
-  /** Where rungs, ladders, versions and companies of these ids belong: one statement. Drafts are not found. A ladder's version is the one in force; of a retired one, the last. */
-  async places(ids: readonly string[]): Promise<readonly { readonly id: string; readonly companySlug: string; readonly ladderId: string | null; readonly ladderSlug: string | null; readonly versionId: string | null }[]> {
+  /** A company's ladders that were retired, by slug, with the last version of each: one statement. Without unlisted ones, and none where the company was taken down. */
+  async retired(slug: string): Promise<readonly { readonly id: string; readonly slug: string; readonly versionId: string }[]> {
     return this.dataSource.query(
-      `select r.id, c.slug as "companySlug", v.ladder_id as "ladderId", l.slug as "ladderSlug", v.id as "versionId"
+      `select l.id, l.slug, v.id as "versionId" from company c join ladder l on l.company_id = c.id and l.visibility = 'LISTED' and l.current_version_id is null
+         cross join lateral (select n.id from ladder_version n where n.ladder_id = l.id and n.status = 'RETIRED' order by n.number desc limit 1) v
+        where c.slug = $1 and c.taken_down_on is null order by l.slug`, [slug]);
+  }
+
+  /** Where rungs, ladders, versions and companies of these ids belong: one statement. Drafts are not found. A ladder's version is the one in force; of a retired one, the last. */
+  async places(ids: readonly string[]): Promise<readonly { readonly id: string; readonly companySlug: string; readonly ladderId: string | null; readonly ladderSlug: string | null; readonly visibility: Visibility | null; readonly versionId: string | null }[]> {
+    return this.dataSource.query(
+      `select r.id, c.slug as "companySlug", v.ladder_id as "ladderId", l.slug as "ladderSlug", l.visibility, v.id as "versionId"
          from rung r join ladder_version v on v.id = r.version_id and v.status <> 'DRAFT' join ladder l on l.id = v.ladder_id join company c on c.id = l.company_id
          where r.id = any($1)
-       union all select v.id, c.slug, v.ladder_id, l.slug, v.id from ladder_version v join ladder l on l.id = v.ladder_id join company c on c.id = l.company_id
+       union all select v.id, c.slug, v.ladder_id, l.slug, l.visibility, v.id from ladder_version v join ladder l on l.id = v.ladder_id join company c on c.id = l.company_id
          where v.id = any($1) and v.status <> 'DRAFT'
-       union all select l.id, c.slug, l.id, l.slug, coalesce(l.current_version_id, (select v.id from ladder_version v where v.ladder_id = l.id and v.status = 'RETIRED' order by v.number desc limit 1))
+       union all select l.id, c.slug, l.id, l.slug, l.visibility, coalesce(l.current_version_id, (select v.id from ladder_version v where v.ladder_id = l.id and v.status = 'RETIRED' order by v.number desc limit 1))
          from ladder l join company c on c.id = l.company_id where l.id = any($1)
-       union all select c.id, c.slug, null, null, null from company c where c.id = any($1)`,
+       union all select c.id, c.slug, null, null, null, null from company c where c.id = any($1)`,
       [ids],
     );
   }

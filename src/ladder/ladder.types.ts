@@ -7,10 +7,11 @@ import { Node } from "../graph/node.js";
 import { DateTimeScalar, DayScalar, PartialDateScalar } from "../graph/scalars.js";
 import type { Citation } from "../shared/source.js";
 import type { Influence, Interval, Track } from "../taxonomy/domain/axis.js";
-import type { CountRange, Disagreement, Mapping, MappingSet, MappingState, PlacedRung, PlacedVersion } from "./domain/ladder.js";
+import type { Competency, CountRange, Disagreement, Mapping, MappingSet, MappingState, PlacedRung, PlacedVersion, Visibility, Voice } from "./domain/ladder.js";
 import type { Justification } from "./domain/mapping.js";
 import { InfluenceEnum, TrackEnum } from "../taxonomy/taxonomy.enums.js";
-import { JustificationEnum, MappingStateEnum, VersionStatusEnum } from "./ladder.enums.js";
+import { CompetencyType } from "./competency.types.js";
+import { JustificationEnum, MappingStateEnum, VersionStatusEnum, VisibilityEnum, VoiceEnum } from "./ladder.enums.js";
 
 @ObjectType("AxisRange", { description: "A half-open range [lo, hi) on the canonical axis, in levels: the level of rank k occupies [k − 1, k).", simpleResolvers: true })
 export class AxisRangeType implements Interval {
@@ -113,6 +114,9 @@ export class RungType extends Node implements Omit<PlacedRung, "mapping" | "vers
   @Field(() => String, { nullable: true, description: "What else to know; null when nothing." })
   readonly note!: string | null;
 
+  @Field(() => [CompetencyType], { description: "What the company expects of people on it, in its own words and order, at most 30; empty where it says nothing, as on all ladders that we curate. What the canonical level expects is at `canonicalRange`." })
+  readonly competencies!: readonly Competency[];
+
   @Field(() => CompanyType, { description: "The company whose rung it is." })
   readonly company!: Company;
 }
@@ -136,6 +140,9 @@ export class LadderVersionType extends Node implements Omit<PlacedVersion, "ladd
 
   @Field(() => VersionStatusEnum, { description: "Draft, published or retired. Which published version is in force its ladder says (`Ladder.version`)." })
   readonly status!: PlacedVersion["status"];
+
+  @Field(() => VoiceEnum, { description: "By whose word it was published; of a draft, who writes it. What we curated stays ours when the company claims its ladders." })
+  readonly voice!: Voice;
 
   @Field(() => String, { description: "The ladder's name in this version." })
   readonly name!: string;
@@ -189,6 +196,9 @@ export class LadderType extends Node {
 
   @Field(() => Boolean, { description: "Whether it is the company's main engineering ladder: meant where nothing else is said." })
   readonly isMain!: boolean;
+
+  @Field(() => VisibilityEnum, { description: "Who finds it. Shown to whoever reached it." })
+  readonly visibility!: Visibility;
 
   @Field(() => CompanyType, { description: "The company whose ladder it is." })
   readonly company!: Company;

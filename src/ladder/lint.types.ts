@@ -24,6 +24,7 @@ registerEnumType(LintCodeEnum, {
     SAME_RANGE: "Several steps of a track have the same range on the axis.",
     WIDE_RANGE: "A rung stretches over more than two levels of the axis.",
     MISSING_SCOPE: "Neither a text nor an extent of influence says what people on a rung answer for.",
+    MISSING_COMPETENCIES: "A rung has no competencies where others of its track have some.",
   }),
 });
 

@@ -7,7 +7,7 @@ import { prefixOf } from "../shared/id.js";
 import { StaleRevision, type Draft } from "./domain/draft.js";
 import { place, rungLabel, type PlacedRung } from "./domain/ladder.js";
 import { inForce, next, type MappingAct, type Person } from "./domain/mapping-acts.js";
-import { actOf, checkedComment, publicAuthor, reviewOf, voiceOf, type Standing } from "./domain/remapping.js";
+import { actOf, checkedComment, publicAuthor, reviewOf, type Standing } from "./domain/remapping.js";
 import type { MappingStore } from "./ladder.mappings.store.js";
 import type { LadderContext } from "./ladder.resolver.js";
 import type { MappingLoaders } from "./mapping.loaders.js";
@@ -80,7 +80,7 @@ async function found(ctx: MappingContext, action: Action, rungId: string, revisi
   const { draft } = held;
   if (draft.revision !== revision) throw new StaleRevision(draft, revision, "input.revision");
   const acts = held.acts.get(rungId) ?? [];
-  const voice = voiceOf(draft.ladder.company);
+  const { voice } = draft.version;
   return { permit, draft, standing: { rung, now: inForce(rung.mapping, acts, voice), version: draft.version, voice } };
 }
 

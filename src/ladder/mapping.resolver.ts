@@ -19,6 +19,6 @@ export class RungMappingHistory {
 
   @FieldResolver(() => BadgeEnum, { nullable: true, description: "Who stands behind its mapping; null when it is not mapped." })
   badge(@Root() rung: PlacedRung): BadgeEnum | null {
-    return rung.mapping && BadgeEnum[badgeOfMapping(rung.company, rung.mapping)];
+    return rung.mapping && BadgeEnum[badgeOfMapping(rung.version, rung.mapping)];
   }
 }

@@ -1,3 +1,4 @@
+import { checkStanding } from "../company/index.js";
 import { PublicError } from "../shared/errors.js";
 import { place, type PlacedVersion } from "./domain/ladder.js";
 import type { PublishedLadders } from "./published.js";
@@ -15,7 +16,7 @@ export class UnknownVersion extends PublicError {
 
 /**
  * Versions by id, published or retired, in force or not, with the ladders and companies they belong to.
- * Keys of `ids` are the fields the caller gave them in. Fails: UnknownVersion for the first that is not there.
+ * Keys of `ids` are the fields the caller gave them in. Fails: UnknownVersion for the first that is not there, CompanyTakenDown.
  */
 export async function placedVersions<F extends string>(ids: Readonly<Record<F, string>>, published: PublishedLadders): Promise<Readonly<Record<F, PlacedVersion>>> {
   const asked = Object.entries(ids) as [F, string][];
@@ -26,6 +27,7 @@ export async function placedVersions<F extends string>(ids: Readonly<Record<F, s
     const [where, version] = [places.get(id), versions.get(id)];
     const company = where && companies.get(where.companySlug);
     if (version === undefined || company === undefined) throw new UnknownVersion(field, id);
+    checkStanding(company.company, field);
     const ladder = company.ladders.find((other) => other.id === version.ladderId);
     // the ladder has no version in force any more: what of it is asked for here its versions know
     return [field, ladder?.version.id === id ? ladder.version : place(version, ladder ?? { id: version.ladderId, slug: "", isMain: false, company: company.company })];

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { demand, NotFound, type AccessContext, type Action, type Permit } from "../access/index.js";
 import { Demands } from "../access/access.types.js";
-import type { Company } from "../company/index.js";
+import { checkStanding, type Company } from "../company/index.js";
 import { mutating, type Answered } from "../graph/user-error.js";
 import { BadInput } from "../shared/errors.js";
 import { prefixOf } from "../shared/id.js";
@@ -40,7 +40,7 @@ export class PublicationMutations {
   @Demands("PUBLISH")
   @Mutation(() => PublishLadderPayload, {
     nullable: true,
-    description: "Publishes a draft: all of it, or nothing when there are errors. The version never changes from then on; it is in force at once, unless a later day is asked for. For owners and editors of the company. User errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, BAD_USER_INPUT, STALE_REVISION (somebody changed the draft), ALREADY_PUBLISHED, KEY_USED, NOT_CLAIMED, and every code of `LintCode` that stands for a contradiction.",
+    description: "Publishes a draft: all of it, or nothing when there are errors. The version never changes from then on; it is in force at once, unless a later day is asked for. For owners and editors of the company. User errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, BAD_USER_INPUT, STALE_REVISION (somebody changed the draft), ALREADY_PUBLISHED, KEY_USED, NOT_CLAIMED, TAKEN_DOWN (restoreCompany first), and every code of `LintCode` that stands for a contradiction.",
   })
   publishLadder(@Arg("input", () => PublishLadderInput, { description: "Which, and how." }) input: PublishLadderInput, @Ctx() ctx: PublishingContext): Promise<Answered<{ version: PlacedVersion; ladder: Ladder | null; findings: readonly LintFinding<PlacedRung>[] }>> {
     return mutating(async () => {
@@ -49,6 +49,7 @@ export class PublicationMutations {
       const { belonging, permit } = await allowed(ctx, "PUBLISH", DRAFT, draft);
       const identity = await identityOf(ctx, belonging);
       checkClaimed(identity.company, "input.draft");
+      checkStanding(identity.company, "input.draft");
       const record: Recorded = (manager, detail) => ctx.audit.record(manager, permit, { subjectId: draft, detail });
       const findings = await ctx.publishing.publish({ draft, revision, terms, voice: "COMPANY" }, identity, belonging.companyId, record);
       if (findings === null) throw new NotFound("draft", draft, "input.draft");

@@ -1,22 +1,11 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
-import { described, same } from "../graph/enums.js";
+import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { DayScalar } from "../graph/scalars.js";
 import { Payload } from "../graph/user-error.js";
-import type { Ladder, PlacedRung, PlacedVersion } from "./domain/ladder.js";
+import type { Ladder, PlacedRung, PlacedVersion, Visibility } from "./domain/ladder.js";
 import type { LintFinding } from "./domain/lint-finding.js";
-import { VISIBILITIES, type Visibility } from "./domain/publishing.js";
+import { VisibilityEnum } from "./ladder.enums.js";
 import { LadderType, LadderVersionType } from "./ladder.types.js";
 import { LintFindingType } from "./lint.types.js";
-
-export const VisibilityEnum = same(VISIBILITIES);
-registerEnumType(VisibilityEnum, {
-  name: "LadderVisibility",
-  description: "Who finds a ladder.",
-  valuesConfig: described<Visibility>({
-    LISTED: "Everybody: it stands in lists, search, comparisons and counterparts.",
-    UNLISTED: "Who has its id, or the id of a version or rung of it: it is in no list, search, comparison or count, and the id cannot be guessed. Not secret.",
-  }),
-});
 
 @InputType({ description: "The draft to look at." })
 export class LintLadderInput {

@@ -5,6 +5,8 @@ import type { LadderStore, Pointer } from "./ladder.store.js";
 
 /** Rungs kept in memory, with all that hangs on them: 2.3 kB each where texts are short, so about 140 MB when full. */
 const MAX_RUNGS = 60_000;
+/** Competencies that take as much memory as a rung: their texts are longer. */
+const COMPETENCIES_OF_A_RUNG = 4;
 /** Answers about other days than today are rarer: companies kept for them. */
 const MAX_PAST = 500;
 /** Places of rungs by id; a few hundred bytes each. */
@@ -20,9 +22,9 @@ export type Place = Awaited<ReturnType<LadderStore["places"]>>[number];
  * company and dropped when the epoch says so. Warm reads make no SQL statement, cold ones two for any number of companies.
  */
 export class PublishedLadders {
-  private readonly versions = new LRUCache<string, LadderVersion>({ maxSize: MAX_RUNGS, sizeCalculation: (v) => Math.max(1, v.rungs.length) });
+  private readonly versions = new LRUCache<string, LadderVersion>({ maxSize: MAX_RUNGS, sizeCalculation: sizeOf });
   private readonly companies = new LRUCache<string, PublishedCompany>({
-    maxSize: MAX_RUNGS, sizeCalculation: (c) => Math.max(1, c.ladders.reduce((n, l) => n + l.version.rungs.length, 0)),
+    maxSize: MAX_RUNGS, sizeCalculation: (c) => c.ladders.reduce((size, { version }) => size + sizeOf(version), 1),
   });
   private readonly past = new LRUCache<string, PublishedCompany>({ max: MAX_PAST });
   private readonly places = new LRUCache<string, Place>({ max: MAX_PLACES });
@@ -125,6 +127,13 @@ export class PublishedLadders {
     return ladderAt(place, companies.get(place.companySlug), versions);
   }
 
+  /** Ladders of a company that were retired, each with its last version: a statement, and another where a version is not in memory. */
+  async retired({ company }: PublishedCompany): Promise<readonly Ladder[]> {
+    const found = await this.store.retired(company.slug);
+    const versions = await this.byVersionId(found.map(({ versionId }) => versionId));
+    return assemble({ company, ladders: found.map((ladder) => ({ ...ladder, isMain: false })) }, versions).ladders;
+  }
+
   private async load(slugs: readonly string[], asOf: string | null): Promise<readonly PublishedCompany[]> {
     const pointers = await this.store.pointers(slugs, asOf);
     const versions = await this.byVersionId(pointers.flatMap((p) => p.ladders.map((l) => l.versionId)));
@@ -150,6 +159,9 @@ export class PublishedLadders {
   }
 }
 
+/** What a version takes of the room in memory, in rungs. */
+const sizeOf = ({ rungs }: LadderVersion): number => 1 + rungs.length + Math.floor(rungs.reduce((n, { competencies }) => n + competencies.length, 0) / COMPETENCIES_OF_A_RUNG);
+
 /** The ladder that is placed there: the one its company lists, else, where it is unlisted or retired, by itself. */
 export function ladderAt(where: Place, published: PublishedCompany | undefined, versions: ReadonlyMap<string, LadderVersion>): Ladder | null {
   const listed = published?.ladders.find((ladder) => ladder.id === where.ladderId);
@@ -157,7 +169,7 @@ export function ladderAt(where: Place, published: PublishedCompany | undefined, 
   const version = where.versionId === null ? undefined : versions.get(where.versionId);
   if (published === undefined || version === undefined || where.ladderId === null) return null;
   const identity = { id: where.ladderId, slug: where.ladderSlug ?? "", isMain: false, company: published.company };
-  return { ...identity, name: version.name, family: version.family, version: place(version, identity) };
+  return { ...identity, name: version.name, family: version.family, visibility: where.visibility ?? "LISTED", version: place(version, identity) };
 }
 
 function assemble(pointer: Pointer, versions: ReadonlyMap<string, LadderVersion>): PublishedCompany {
@@ -165,7 +177,7 @@ function assemble(pointer: Pointer, versions: ReadonlyMap<string, LadderVersion>
   const ladders = pointer.ladders.flatMap(({ id, slug, isMain, versionId }): Ladder[] => {
     const version = versions.get(versionId);
     const identity = { id, slug, isMain, company };
-    return version === undefined ? [] : [{ ...identity, name: version.name, family: version.family, version: place(version, identity) }];
+    return version === undefined ? [] : [{ ...identity, name: version.name, family: version.family, visibility: "LISTED", version: place(version, identity) }];
   });
   return { company, ladders };
 }

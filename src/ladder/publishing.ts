@@ -1,8 +1,7 @@
 import { contentHash } from "./domain/content-hash.js";
 import { StaleRevision } from "./domain/draft.js";
 import type { LintFinding } from "./domain/lint-finding.js";
-import type { Voice } from "./domain/mapping-acts.js";
-import type { LadderIdentity, LadderVersion, PlacedRung, PlacedVersion } from "./domain/ladder.js";
+import type { LadderIdentity, LadderVersion, PlacedRung, PlacedVersion, Voice } from "./domain/ladder.js";
 import { place } from "./domain/ladder.js";
 import { AlreadyPublished, AlreadyRetired, asPublished, checkFit, effectiveDay, KeyUsed, type PublicationTerms } from "./domain/publishing.js";
 import { faultsOfStoredVersion } from "./domain/verification.js";

@@ -2,12 +2,13 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { demand, NotFound } from "../access/index.js";
 import { Demands } from "../access/access.types.js";
 import { mutating, type Answered } from "../graph/user-error.js";
-import { inForce, next, place, publicAuthor, StaleRevision, voiceOf, type Draft, type MappingAct, type MappingContext, type Remapped } from "../ladder/index.js";
+import { inForce, next, place, publicAuthor, StaleRevision, type Draft, type MappingAct, type MappingContext, type Remapped } from "../ladder/index.js";
 import { BadInput } from "../shared/errors.js";
 import { prefixOf } from "../shared/id.js";
+import { inTurns, type Work } from "../shared/turns.js";
 import { type AppliedSuggestionType, ApplySuggestedMappingInput, ApplySuggestedMappingPayload } from "./applied.types.js";
 import { applied, type Applied, type Suggestable } from "./domain/stored.js";
-import { suggestLadder } from "./domain/suggest.js";
+import { suggesting } from "./domain/suggest.js";
 import type { LadderSuggestion } from "./domain/suggestion.js";
 import type { LevelingModel } from "./domain/model.js";
 import type { LevelingContext } from "./leveling.resolver.js";
@@ -39,8 +40,8 @@ export class LevelingMutations {
       if (draft.revision !== input.revision) throw new StaleRevision(draft, input.revision, "input.revision");
 
       const model = ctx.models.for(ctx.taxonomy);
-      const suggestion = suggestDraft(draft, model);
-      const voice = voiceOf(draft.ladder.company);
+      const suggestion = await inTurns(suggestingDraft(draft, model));
+      const { voice } = draft.version;
       const rungs = draft.version.rungs.map((rung): Suggestable => {
         const acts = held.acts.get(rung.id) ?? [];
         return { rung, now: inForce(rung.mapping, acts, voice), acts };
@@ -60,24 +61,27 @@ export class LevelingMutations {
       ctx.actsByRung.clearAll();
       const after = await ctx.mappings.read(draft.version.id);
       if (after === null) throw new Error(`the draft ${draft.version.id} was mapped and is gone`);
-      return { rungs: shown(after.draft, outcomes, suggestion, ctx), weightsVersion: model.weights.version, revision: after.draft.revision };
+      return { rungs: await inTurns(showing(after.draft, outcomes, suggestion, ctx)), weightsVersion: model.weights.version, revision: after.draft.revision };
     });
   }
 }
 
 /** The whole ladder at once, as the draft has it; what people placed says nothing of where the machine would place it. */
-function suggestDraft({ version, ladder }: Draft, model: LevelingModel): LadderSuggestion {
+function suggestingDraft({ version, ladder }: Draft, model: LevelingModel): Work<LadderSuggestion> {
   const { people } = ladder.company;
-  return suggestLadder({
+  return suggesting({
     people: people && { min: people.min, max: people.max }, family: version.family,
     rungs: version.rungs.map(({ code, title, scope, directReports, organisation, years, track, order }) => ({ code, title, scope, directReports, organisation, years, track, order })),
   }, model);
 }
 
-function shown({ version, ladder }: Draft, outcomes: readonly Applied[], suggestion: LadderSuggestion, { taxonomy }: LevelingContext): readonly AppliedSuggestionType[] {
+function* showing({ version, ladder }: Draft, outcomes: readonly Applied[], suggestion: LadderSuggestion, { taxonomy }: LevelingContext): Work<readonly AppliedSuggestionType[]> {
   const byId = new Map(outcomes.map((each, i) => [each.rungId, { outcome: each.outcome, suggested: suggestion.rungs[i] }]));
-  return place(version, ladder).rungs.flatMap((rung) => {
+  const shown: AppliedSuggestionType[] = [];
+  for (const rung of place(version, ladder).rungs) {
     const found = byId.get(rung.id);
-    return found?.suggested === undefined ? [] : [{ rung, outcome: found.outcome, placement: placementOf(found.suggested, taxonomy) }];
-  });
+    if (found?.suggested !== undefined) shown.push({ rung, outcome: found.outcome, placement: placementOf(found.suggested, taxonomy) });
+    yield;
+  }
+  return shown;
 }

@@ -1,8 +1,9 @@
 import { Arg, Ctx, Query, Resolver } from "type-graphql";
 import { BadInput } from "../shared/errors.js";
 import { listed } from "../shared/text.js";
+import { inTurns } from "../shared/turns.js";
 import { checkFamily, type Taxonomy } from "../taxonomy/index.js";
-import { suggestLadder } from "./domain/suggest.js";
+import { suggesting } from "./domain/suggest.js";
 import type { RungInput } from "./domain/input.js";
 import { MappingSuggestionType, SuggestMappingInput, type CountRangeInput } from "./leveling.types.js";
 import type { LevelingModels } from "./models.js";
@@ -20,14 +21,14 @@ export class LevelingResolver {
     nullable: true,
     description: "Maps a whole pasted ladder onto the canonical axis at once, with a waterfall of evidence for each rung. Nothing is stored. Errors: BAD_USER_INPUT naming the field.",
   })
-  suggestMapping(@Arg("input", () => SuggestMappingInput, { description: "The ladder." }) input: SuggestMappingInput, @Ctx() ctx: LevelingContext): MappingSuggestionType {
+  async suggestMapping(@Arg("input", () => SuggestMappingInput, { description: "The ladder." }) input: SuggestMappingInput, @Ctx() ctx: LevelingContext): Promise<MappingSuggestionType> {
     const rungs = input.rungs.map((rung, i) => rungOf(rung, `input.rungs[${i}]`, ctx.taxonomy));
     if (rungs.length === 0) throw new BadInput("input.rungs", "give at least one rung");
     const ordered = rungs.filter((rung) => rung.order !== undefined).length;
     if (ordered > 0 && ordered < rungs.length) throw new BadInput("input.rungs", "give `order` for all rungs or for none");
     if (input.family != null) checkFamily(input.family, "input.family", ctx.taxonomy);
     const model = ctx.models.for(ctx.taxonomy);
-    const suggested = suggestLadder({ people: range(input.people, "input.people"), family: input.family ?? null, rungs }, model);
+    const suggested = await inTurns(suggesting({ people: range(input.people, "input.people"), family: input.family ?? null, rungs }, model));
     return {
       weightsVersion: model.weights.version,
       rungs: suggested.rungs.map((rung) => ({

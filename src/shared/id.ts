@@ -19,6 +19,8 @@ export const ID_PREFIXES = {
   tok: "AccessToken",
   aud: "AuditEvent",
   mac: "MappingAct",
+  dsp: "Dispute",
+  clm: "Claim",
 } as const;
 export type IdPrefix = keyof typeof ID_PREFIXES;
 

@@ -1,4 +1,4 @@
-export { checkFamily } from "./checks.js";
+export { checkFamily, checkLevel } from "./checks.js";
 export { compileTaxonomy, type Taxonomy } from "./domain/compiled.js";
 export { foldsFrom, type FoldStep } from "./domain/folds.js";
 export { GENERAL_FAMILY } from "./domain/rules.js";

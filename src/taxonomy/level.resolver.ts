@@ -8,7 +8,6 @@ import {
 } from "./level.types.js";
 import { RoleType } from "./role.types.js";
 import { AliasType, StatementType } from "./statement.types.js";
-import { TransitionType } from "./transition.types.js";
 
 /** What taxonomy resolvers ask of the context: the whole taxonomy in force, one value for a request. */
 export interface TaxonomyContext {
@@ -113,11 +112,6 @@ export class CanonicalLevelFields {
   @FieldResolver(() => [StatementType], { description: "Depth probes for an interview; `points` is what a hands-on answer contains. Ours, derived." })
   probes(@Root() level: CanonicalLevel, @Ctx() { taxonomy }: TaxonomyContext): readonly Statement[] {
     return taxonomy.statements("PROBE", level.key);
-  }
-
-  @FieldResolver(() => [TransitionType], { description: "Steps from here that the sources describe." })
-  transitions(@Root() level: CanonicalLevel, @Ctx() { taxonomy }: TaxonomyContext): readonly Statement[] {
-    return taxonomy.statements("TRANSITION", level.key);
   }
 
   @FieldResolver(() => CanonicalLevelType, { nullable: true, description: "The level below on the same track; null at the bottom." })

@@ -58,6 +58,11 @@ export class RoleFields {
     return taxonomy.statements("OWNS", role.key);
   }
 
+  @FieldResolver(() => StatementType, { nullable: true, description: "Whom it reports to; one of the things it owns. Null where no source says." })
+  reportingLine(@Root() role: Role, @Ctx() { taxonomy }: TaxonomyContext): Statement | null {
+    return taxonomy.statements("OWNS", role.key).find(({ key }) => key === "reporting-line") ?? null;
+  }
+
   @FieldResolver(() => [StatementType], { description: "How people get there." })
   path(@Root() role: Role, @Ctx() { taxonomy }: TaxonomyContext): readonly Statement[] {
     return taxonomy.statements("PATH", role.key);

@@ -3,6 +3,7 @@ import { Basis as BasisEnum } from "../graph/citation.js";
 import { Node } from "../graph/node.js";
 import { PartialDateScalar } from "../graph/scalars.js";
 import type { Basis, Quantity, QuantityUnit, Statement, StatementKind } from "./domain/statement.js";
+import type { TrapParts } from "./domain/views.js";
 import type { Material, TaxonomySource } from "./domain/taxonomy.js";
 import { MaterialEnum, QuantityUnitEnum, StatementKindEnum } from "./taxonomy.enums.js";
 
@@ -55,6 +56,18 @@ export class QuantityType implements Quantity {
   readonly unit!: QuantityUnit;
 }
 
+@ObjectType("TrapParts", { description: "A trap taken apart.", simpleResolvers: true })
+export class TrapPartsType implements TrapParts {
+  @Field(() => String, { description: "What people believe." })
+  readonly belief!: string;
+
+  @Field(() => String, { description: "How it is." })
+  readonly reality!: string;
+
+  @Field(() => String, { description: "What to do instead." })
+  readonly instead!: string;
+}
+
 @ObjectType("Statement", { implements: [Node, TaxonomyFact], description: "One worded statement of the taxonomy.", simpleResolvers: true })
 export class StatementType extends Node implements Omit<Statement, "sources"> {
   readonly basis!: Basis;
@@ -80,7 +93,7 @@ export class StatementType extends Node implements Omit<Statement, "sources"> {
   @Field(() => String, { nullable: true, description: "Key of what it leads to, as the level whose responsibilities are all meant; null for most." })
   readonly refersTo!: string | null;
 
-  @Field(() => [String], { description: "Names and cases the source gives; for a PROBE what a hands-on answer contains; for SLANG other spellings." })
+  @Field(() => [String], { description: "Names and cases the source gives; for a PROBE what a hands-on answer contains; for SLANG other spellings; for a TRAP see `trap`; for a TENSION the levels it bears on." })
   readonly points!: readonly string[];
 
   @Field(() => QuantityType, { nullable: true, description: "The number in it; null where there is none." })

@@ -3,6 +3,7 @@ import { described, same } from "../graph/enums.js";
 import { INFLUENCES, TRACKS, type Influence, type Track } from "./domain/axis.js";
 import { QUANTITY_UNITS, STATEMENT_KINDS, type QuantityUnit, type StatementKind } from "./domain/statement.js";
 import { MATERIALS, type Material } from "./domain/taxonomy.js";
+import { COMPARISONS, type Comparison } from "./domain/views.js";
 
 export const TrackEnum = same(TRACKS);
 registerEnumType(TrackEnum, {
@@ -64,7 +65,7 @@ registerEnumType(StatementKindEnum, {
     CHANGE: "What changes in a transition; subject: the transition.",
     WORK_PRODUCT: "A work product that a transition brings; subject: the transition.",
     SIGNAL: "What shows that someone works at the next level; subject: the transition.",
-    TRAP: "How people miss a transition; subject: the transition.",
+    TRAP: "How people miss a transition; subject: the transition; its points are the belief, the reality and what to do instead.",
     STALL: "Why people stay at a level; subject: the level.",
     PLAYBOOK: "A step of the playbook for those who are stuck; subject: the stall.",
     ARITHMETIC: "What a promotion takes, in numbers.",
@@ -75,7 +76,7 @@ registerEnumType(StatementKindEnum, {
     DEPTH_IDEAL: "What depth looks like at the top.",
     OPEN_QUESTION: "What a source asks and does not answer.",
     CONSEQUENCE: "What follows from the sources for this product.",
-    TENSION: "A question on which sources contradict each other.",
+    TENSION: "A question on which sources contradict each other; its points are the levels it bears on.",
     PERSPECTIVE: "One side of a tension; subject: the tension.",
     TAKEAWAY: "A takeaway of the role overview.",
     VARIATION: "What varies between companies.",
@@ -99,6 +100,13 @@ registerEnumType(QuantityUnitEnum, {
     PAGES: "Pages.",
     LEVELS: "Levels of the canonical axis.",
   }),
+});
+
+export const ComparisonEnum = same(COMPARISONS);
+registerEnumType(ComparisonEnum, {
+  name: "Comparison",
+  description: "How a quantity bounds what it counts.",
+  valuesConfig: described<Comparison>({ AT_LEAST: "`min` or more.", EXACTLY: "`min`, which is `max` too.", BETWEEN: "From `min` to `max`, both included." }),
 });
 
 export const MaterialEnum = same(MATERIALS);

@@ -8,14 +8,14 @@ import {
   ArchetypeFields, CanonicalLevelFields, DimensionFields, DimensionScoreFields, TimeAllocationFields, TraitFields, TraitMentionFields, type TaxonomyContext,
 } from "./level.resolver.js";
 import { ActivityType, ArchetypeType, CanonicalLevelType, DimensionType, TimeAllocationType, TrackDescriptionType, TraitType } from "./level.types.js";
+import { QuantityFields, StatementFields, TaxonomyFactFields, TensionFields } from "./fact.resolver.js";
 import { FamilyFields, FoldFields, FoldStepFields, RoleFields } from "./role.resolver.js";
 import { FamilyType, FoldType, RoleType } from "./role.types.js";
 import { TaxonomyStatements } from "./statement.resolver.js";
 import { StatementType, TaxonomySourceType } from "./statement.types.js";
 import { StatementKindEnum, TrackEnum } from "./taxonomy.enums.js";
 import { TaxonomyType } from "./taxonomy.types.js";
-import { TaxonomyFactFields, TensionFields, TransitionFields } from "./transition.resolver.js";
-import { TensionType, TransitionType } from "./transition.types.js";
+import { TensionType } from "./tension.types.js";
 
 const onTrack = (levels: readonly CanonicalLevel[], track: Track | null | undefined): readonly CanonicalLevel[] => (track == null ? levels : levels.filter((l) => l.track === track));
 
@@ -110,11 +110,6 @@ export class TaxonomyResolver {
     return taxonomy.content.archetypes;
   }
 
-  @FieldResolver(() => [TransitionType], { description: "The steps between levels that the sources describe." })
-  transitions(@Root() taxonomy: Taxonomy): readonly Statement[] {
-    return taxonomy.statements("TRANSITION");
-  }
-
   @FieldResolver(() => [TensionType], { description: "Questions on which the sources contradict each other, with every view." })
   perspectives(@Root() taxonomy: Taxonomy): readonly Statement[] {
     return taxonomy.statements("TENSION");
@@ -128,6 +123,6 @@ export class TaxonomyResolver {
 
 /** Everything that supplies fields of this feature, for the schema. */
 export const TAXONOMY_RESOLVERS = [
-  TaxonomyResolver, TaxonomyStatements, TaxonomyFactFields, CanonicalLevelFields, TraitFields, TraitMentionFields, DimensionFields, DimensionScoreFields, TimeAllocationFields,
-  ArchetypeFields, RoleFields, FamilyFields, FoldFields, FoldStepFields, TransitionFields, TensionFields,
+  TaxonomyResolver, TaxonomyStatements, TaxonomyFactFields, StatementFields, QuantityFields, CanonicalLevelFields, TraitFields, TraitMentionFields, DimensionFields, DimensionScoreFields, TimeAllocationFields,
+  ArchetypeFields, RoleFields, FamilyFields, FoldFields, FoldStepFields, TensionFields,
 ] as const;

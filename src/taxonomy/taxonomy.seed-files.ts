@@ -75,8 +75,9 @@ export interface ForkFile {
   checklist: Entry[];
 }
 export interface ArchetypesFile { archetypes: (Entry & { level: string; thrives: string; frequency?: string })[] }
+export interface TrapSeed extends Ground { key: string; title: string; belief: string; reality: string; instead: string }
 export interface TransitionsFile {
-  transitions: (Entry & { from: string; to: string; changes: Entry[]; workProducts?: Entry[]; signals: Entry[]; traps: Entry[] })[];
+  transitions: (Entry & { from: string; to: string; changes: Entry[]; workProducts?: Entry[]; signals: Entry[]; traps: TrapSeed[] })[];
   stall: Entry & { level: string };
   playbook: Entry[];
   arithmetic: Entry[];
@@ -90,7 +91,7 @@ export interface ExpectationsFile {
   openQuestions: Entry[];
   consequences: Entry[];
 }
-export interface PerspectivesFile { tensions: (Entry & { sides: Entry[] })[] }
+export interface PerspectivesFile { tensions: (Entry & { levels: string[]; sides: Entry[] })[] }
 export interface ProbesFile { probes: (Entry & { subject: string; answerContains: string[] })[] }
 export interface TakeawaysFile { takeaways: Entry[]; variation: Entry[]; sizeExamples: Entry[] }
 export interface SlangFile { slang: (Entry & { alternatives?: string[]; subject?: string })[] }

@@ -123,7 +123,8 @@ export function transitions(writer: SeedWriter, file: SeedFile<Files.Transitions
     writer.statements("CHANGE", said.key, changes, file, [...at, "changes"]);
     writer.statements("WORK_PRODUCT", said.key, workProducts, file, [...at, "workProducts"]);
     writer.statements("SIGNAL", said.key, signals, file, [...at, "signals"]);
-    writer.statements("TRAP", said.key, traps, file, [...at, "traps"]);
+    traps.forEach(({ belief, reality, instead, ...trap }, j) =>
+      writer.statement("TRAP", said.key, { ...trap, text: `${reality} ${instead}`, points: [belief, reality, instead] }, file, [...at, "traps", j]));
   });
   const { level, ...stuck } = stall;
   writer.statement("STALL", level, stuck, file, ["stall"]);
@@ -143,8 +144,8 @@ export function expectations(writer: SeedWriter, file: SeedFile<Files.Expectatio
 }
 
 export function perspectives(writer: SeedWriter, file: SeedFile<Files.PerspectivesFile>): void {
-  file.value.tensions.forEach(({ sides, ...said }, i) => {
-    writer.statement("TENSION", null, said, file, ["tensions", i]);
+  file.value.tensions.forEach(({ sides, levels: bearsOn, ...said }, i) => {
+    writer.statement("TENSION", null, { ...said, points: bearsOn }, file, ["tensions", i]);
     writer.statements("PERSPECTIVE", said.key, sides, file, ["tensions", i, "sides"]);
   });
 }

@@ -147,6 +147,17 @@ describe("what is a company's own", () => {
       expect(next.company.auditEvents.nodes).not.toContainEqual(company.auditEvents.nodes[0]);
     }
   });
+  it("is, of admins' tokens, null for all but admins, without a statement", async () => {
+    const ADMINS = "{ adminTokens(first: 100) { nodes { id role company } } }";
+    for (const who of [undefined, foreign, owner]) {
+      statements.length = 0;
+      expect((await as(who, ADMINS)).data).toEqual({ adminTokens: null });
+      expect(statements.filter((sql) => !sql.includes("t.hash = $1"))).toEqual([]);
+    }
+    const { adminTokens } = (await as(admin, ADMINS)).data as { adminTokens: { nodes: { id: string; role: string }[] } };
+    expect(adminTokens.nodes).toContainEqual({ id: admin!.id, role: "ADMIN", company: null });
+    expect(adminTokens.nodes.filter(({ role }) => role !== "ADMIN")).toEqual([]);
+  });
   it("tokens come in pages that meet neither twice nor never", async () => {
     const page = "query P($after: String) { company(slug: \"gitlab\") { tokens(first: 30, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } } }";
     const seen: string[] = [];

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
-const { as, importing, made } = draftRequests(() => served, () => owner!);
+const { as, importing, made, run } = draftRequests(() => served, () => owner!);
 const lastEvent = async (): Promise<object> => (await served.dataSource.query<object[]>("select viewer_name as by, action, subject_id as subject, detail from audit_event order by ordinal desc limit 1"))[0]!;
 
 describe("importLadder", () => {
@@ -29,6 +29,29 @@ describe("importLadder", () => {
     expect(summary).toBe(dry.summary);
     expect(draft).toMatchObject({ revision: 1, ladder: "tools", version: { name: "Tools", family: "software", rungs: [{ code: "E1", range: { lo: 1, hi: 2 }, mapping: { state: "ACCEPTED", author: "Dropbox", confidence: 0.8 } }, { code: "E2" }] } });
     expect(await lastEvent()).toEqual({ by: "EDITOR dropbox", action: "IMPORT", subject: draft!.draftId, detail: "Draft of tools: imported 2 rungs, 2 added, 2 mapped by the file." });
+  });
+
+  it("tells of the version that the file becomes, also on a dry run: what lint finds, what changes, which answers move", async () => {
+    const SAID = "version { number name lint { code } changes { identical changes { kinds to { title } } } rungs { title } } preview { companies { slug } moves { rung { title } company { slug } } unchanged omitted }";
+    const main = "software-engineering";
+    const { data: was } = await as(undefined, `{ company(slug: "dropbox") { ladders { slug version { number rungs { track code title } } } } }`);
+    const { version } = (was as { company: { ladders: { slug: string; version: { number: number; rungs: { track: string; code: string; title: string }[] } }[] } }).company.ladders.find(({ slug }) => slug === main)!;
+    const [first, ...rest] = version.rungs;
+    const content = ["track,code,title", ...[{ ...first!, title: "Beginner" }, ...rest].map(({ track, code, title }) => `${track},${code},${title}`)].join("\n");
+    const { userErrors, ...dry } = await run(owner, "importLadder", { company: "dropbox", format: "CSV", ladder: main, content, dryRun: true }, SAID);
+    expect({ userErrors, dry }).toMatchObject({ userErrors: [], dry: { draft: null, version: { number: version.number + 1, changes: { identical: false }, rungs: { length: version.rungs.length } }, preview: { companies: { length: 3 }, omitted: 0 } } });
+    const told = dry as unknown as { version: { lint: object[]; changes: { changes: { kinds: string[]; to: { title: string } }[] } }; preview: { moves: { rung: { title: string } }[]; unchanged: number } };
+    expect(told.version.lint).toContainEqual({ code: "UNMAPPED_RUNG" });
+    expect(told.version.changes.changes.find(({ to }) => to.title === "Beginner")?.kinds).toEqual(expect.arrayContaining(["RENAMED", "REMAPPED"]));
+    const beginners = told.preview.moves.filter(({ rung }) => rung.title === "Beginner");
+    expect([beginners.length, told.preview.moves.length + told.preview.unchanged]).toEqual([3, 3 * version.rungs.length]);
+  });
+
+  it("takes the ladder's name where the file does not say, and the file's where it does", async () => {
+    const named = async (input: object) => ((await run(owner, "importLadder", { company: "dropbox", format: "YAML", ladder: "named", family: "software", dryRun: true, ...input }, "version { name }")) as unknown as { version: { name: string } }).version.name;
+    expect(await named({ name: " Our ladder ", content: "ladders: [{ rungs: [{ track: IC, title: A }] }]" })).toBe("Our ladder");
+    expect(await named({ name: "Ours", content: "ladders: [{ name: Theirs, rungs: [{ track: IC, title: A }] }]" })).toBe("Theirs");
+    expect((await importing(owner, { ladder: "named", family: "software", name: "x".repeat(201), content: TABLE })).userErrors).toMatchObject([{ code: "BAD_USER_INPUT", field: "input.name" }]);
   });
 
   it("takes the place of a draft only by its revision", async () => {

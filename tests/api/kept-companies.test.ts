@@ -67,8 +67,14 @@ describe("updateCompany", () => {
   });
 
   it("of several at once keeps them all", async () => {
-    await Promise.all([send("updateCompany", { slug: "dropbox", description: "One." }, owner), send("updateCompany", { slug: "dropbox", aliases: ["Two"] }, owner), send("updateCompany", { slug: "dropbox", domain: "three.example" }, owner)]);
-    expect(await read("dropbox")).toMatchObject({ description: "One.", aliases: ["Two"], domain: "three.example" });
+    await Promise.all([send("updateCompany", { slug: "dropbox", description: "One." }, owner), send("updateCompany", { slug: "dropbox", aliases: ["Two"] }, owner), send("updateCompany", { slug: "dropbox", country: "IE" }, owner)]);
+    expect(await read("dropbox")).toMatchObject({ description: "One.", aliases: ["Two"], country: "IE" });
+  });
+
+  it("leaves the domain, which says whose the company is, to admins", async () => {
+    expect((await send("updateCompany", { slug: "dropbox", domain: "google.com" }, owner)).userErrors).toMatchObject([{ code: "DOMAIN_IS_PROVED", field: "input.domain" }]);
+    expect((await send("updateCompany", { slug: "dropbox", domain: "three.example" })).company).toMatchObject({ domain: "three.example" });
+    expect((await send("updateCompany", { slug: "dropbox", domain: "three.example", name: "Dropbox" }, owner)).userErrors).toEqual([]);
   });
 
   it("is not for a company that we curate, which the seeds would write over", async () => {

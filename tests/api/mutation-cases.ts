@@ -10,6 +10,10 @@ export interface MutationWorld {
   readonly draftId: string;
   /** Id of a ladder of the company that is in force. */
   readonly ladderId: string;
+  /** An open claim of a domain, with its secret, for which an admin gave their word. */
+  readonly claim: { readonly id: string; readonly secret: string };
+  /** Id of an open dispute about two rungs of the company. */
+  readonly disputeId: string;
 }
 
 export interface MutationCase {
@@ -17,6 +21,10 @@ export interface MutationCase {
   readonly valid: (world: MutationWorld) => object;
   /** The same about a thing that is not there; absent where the mutation is about nothing that could be hidden. */
   readonly unknown?: (world: MutationWorld) => object;
+  /** Nobody is known to have done it, so that nothing is recorded. */
+  readonly unrecorded?: boolean;
+  /** It is about a company whose ladders are taken down. */
+  readonly takenDown?: boolean;
   /** It writes nothing, so that nothing is recorded, and whoever reads drafts of the company may do it. */
   readonly readsOnly?: boolean;
   /** Fields that take more than other texts do. */
@@ -34,6 +42,21 @@ export const MUTATION_CASES: Readonly<Record<string, MutationCase>> = {
   createCompany: {
     valid: () => ({ slug: `acme-${next()}`, name: "Acme" }),
     adminOnly: true,
+  },
+  claimCompany: {
+    valid: () => ({ domain: `acme-${next()}.com`, method: "DNS_TXT" }),
+  },
+  verifyClaim: {
+    valid: ({ claim }) => ({ claim: claim.id, secret: claim.secret }),
+  },
+  takeDownCompany: {
+    valid: ({ company }) => ({ company, reason: "At their wish." }),
+    unknown: () => ({ company: "no-such-company", reason: "At their wish." }),
+  },
+  restoreCompany: {
+    takenDown: true,
+    valid: ({ company }) => ({ company }),
+    unknown: () => ({ company: "no-such-company" }),
   },
   updateCompany: {
     valid: ({ company }) => ({ slug: company, description: "Searches the web." }),
@@ -89,7 +112,15 @@ export const MUTATION_CASES: Readonly<Record<string, MutationCase>> = {
     valid: ({ draftId }) => ({ draft: draftId, revision: 1, again: true }),
     unknown: () => ({ draft: "ver_aaaaaaaaaaaaaaaaaaaa", revision: 1 }),
   },
+  disputeEquivalence: {
+    valid: () => ({ from: { companyRung: { company: "google", code: "L5" } }, to: { companyRung: { company: "amazon", code: "L6" } }, claim: "NOT_EQUIVALENT", reason: "Theirs leads teams." }),
+    unrecorded: true,
+  },
+  resolveDispute: {
+    valid: ({ disputeId }) => ({ dispute: disputeId, outcome: "REJECTED", note: "Both lead projects." }),
+    unknown: () => ({ dispute: "dsp_aaaaaaaaaaaaaaaaaaaa", outcome: "REJECTED", note: "Both lead projects." }),
+  },
 };
 
 /** A rung of the draft. */
-const adept = (draftId: string): string => rungIdOf(draftId, { track: "IC", code: "N2", title: "Adept" });
+export const adept = (draftId: string): string => rungIdOf(draftId, { track: "IC", code: "N2", title: "Adept" });

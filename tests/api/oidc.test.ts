@@ -45,6 +45,16 @@ it("an admin gives a role at a company, another in its place, and takes it away;
   expect(made.data).toMatchObject({ createToken: { token: { createdBy: "ada" }, userErrors: [] } });
 });
 
+it("who owns two companies decides a dispute between them for both, once", async () => {
+  const jwt = await issuer.token({ sub: "both" });
+  for (const company of ["google", "amazon"]) await assign({ subject: "both", role: "OWNER", company });
+  const raised = await served.ask(`mutation { disputeEquivalence(input: { from: { companyRung: { company: "google", code: "L5" } }, to: { companyRung: { company: "amazon", code: "L6" } }, claim: EQUIVALENT, reason: "Alike." }) { dispute { id } } }`);
+  const { id } = (raised.data as { disputeEquivalence: { dispute: { id: string } } }).disputeEquivalence.dispute;
+  const decide = async () => (await as(jwt, `mutation { resolveDispute(input: { dispute: "${id}", outcome: UPHELD, note: "Alike." }) { dispute { decisions { by } } userErrors { code } } }`)).data?.resolveDispute;
+  expect(await decide()).toEqual({ dispute: { decisions: [{ by: "Google" }, { by: "Amazon" }] }, userErrors: [] });
+  expect(await decide()).toEqual({ dispute: null, userErrors: [{ code: "ALREADY_DECIDED" }] });
+});
+
 it("an admin can be made of somebody, and unmade", async () => {
   const jwt = await issuer.token({ sub: "root" });
   await assign({ subject: "root", role: "ADMIN" });

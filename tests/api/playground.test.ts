@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import Fastify from "fastify";
 import type { FastifyInstance } from "fastify";
 import request from "supertest";
-import { registerPlayground, sendPlayground, wantsPlayground } from "../../src/app/playground.js";
+import { registerPlayground, sendPlayground, wantsPage } from "../../src/app/playground.js";
 
 const PAGE = "<!doctype html><title>playground</title>";
 const SCRIPT = "console.log('playground')";
@@ -28,7 +28,7 @@ afterEach(async () => {
 function serve(from: string): void {
   app = Fastify();
   registerPlayground(app, { directory: from });
-  app.get("/graphql", (asked, reply) => wantsPlayground(asked) ? sendPlayground(reply) : reply.send({ data: null }));
+  app.get("/graphql", (asked, reply) => wantsPage(asked) ? sendPlayground(reply) : reply.send({ data: null }));
 }
 
 async function get(path: string, headers: Record<string, string> = {}): Promise<request.Response> {
@@ -51,7 +51,7 @@ test.each([
   ["a client that refuses HTML", "GET", "text/html;q=0", false],
 ])("the playground is for who prefers HTML: %s", (_who, method, accept, expected) => {
   serve(directory);
-  expect(wantsPlayground({ method, headers: { accept } })).toBe(expected);
+  expect(wantsPage({ method, headers: { accept } })).toBe(expected);
 });
 
 test("the page allows scripts and connections of this server only, and is asked for each time", async () => {

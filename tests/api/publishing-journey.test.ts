@@ -1,3 +1,4 @@
+import request from "supertest";
 import { bearer } from "../support/access.js";
 import { PublishingServer } from "../support/publishing-server.js";
 
@@ -44,4 +45,37 @@ it("a ladder goes from a draft by its mappings and their review to a version tha
   expect((await ask()).equivalence.best.rung.title).toBe("SDE III"); // a draft moves nothing
   expect((await done<Published>("publishLadder", { draft: next.draft.id, revision: moved.revision, changeNote: "Masters weave for all." }, PUBLISHED)).version.number).toBe(2);
   expect((await ask()).equivalence.best.rung.title).not.toBe("SDE III");
+});
+
+it("what a company expects on its rungs is written, published, downloaded, compared, and carried on to the next draft", async () => {
+  const EXPECTED = "competencies { name expectation }";
+  interface Expecting extends Payload { readonly draft: { readonly id: string; readonly revision: number; readonly version: { readonly rungs: readonly object[] } } }
+  const DRAFT_WITH = `draft { id: draftId revision version { rungs { title ${EXPECTED} } } }`;
+  const [care, haste] = [{ name: "Care", expectation: "No thread breaks." }, { name: "Haste", expectation: "A cloth a week." }];
+  const written = await done<Expecting>("createLadderDraft", { company: "google", ladder: "dyeing", name: "Dyeing", family: "software", rungs: [{ track: "IC", title: "Dyer", competencies: [haste, care] }] }, DRAFT_WITH);
+  const { draft } = await done<Expecting>("updateLadderDraft", { draft: written.draft.id, revision: 1, rungs: [{ track: "IC", title: "Dyer", competencies: [care, haste] }, { track: "IC", title: "Master Dyer" }] }, DRAFT_WITH);
+  expect([...written.draft.version.rungs, ...draft.version.rungs]).toEqual([{ title: "Dyer", competencies: [haste, care] }, { title: "Dyer", competencies: [care, haste] }, { title: "Master Dyer", competencies: [] }]);
+
+  const first = await world.publish({ draft: draft.id, revision: 2, changeNote: "Dyers too." });
+  expect(first.findings).toContainEqual(expect.objectContaining({ code: "MISSING_COMPETENCIES", rungs: [{ title: "Master Dyer" }] }));
+  const csv = (await request(world.served.app.server).get("/ladders/google.csv?ladder=dyeing")).text;
+  expect(csv).toContain('"Care: No thread breaks.\nHaste: A cloth a week."');
+  const next = await done<Expecting>("createLadderDraft", { company: "google", ladder: "dyeing" }, DRAFT_WITH);
+  expect(next.draft.version.rungs).toEqual(draft.version.rungs);
+
+  const content = csv.replace("A cloth a week.", "A cloth a day.");
+  const again = await done<Expecting>("importLadder", { company: "google", format: "CSV", content, revision: 1 }, DRAFT_WITH);
+  const second = await world.publish({ draft: again.draft.id, revision: 2 });
+  const { ladderDiff } = await world.ask<{ ladderDiff: object }>("query ($from: ID!, $to: ID!) { ladderDiff(input: { from: $from, to: $to }) { changes { kinds fields { field from to } } } }", { from: first.version!.id, to: second.version!.id });
+  expect(ladderDiff).toEqual({ changes: [{ kinds: ["CHANGED"], fields: [{ field: "COMPETENCIES", from: "Care: No thread breaks.; Haste: A cloth a week.", to: "Care: No thread breaks.; Haste: A cloth a day." }] }] });
+});
+
+it("competencies that cannot be kept are refused with rung, item and rule", async () => {
+  const rungs = [{ track: "IC", title: "A", competencies: [{ name: "Care", expectation: "x" }, { name: " Care", expectation: "y" }] }, { track: "IC", title: "B", competencies: [{ name: "a\nb", expectation: "x" }] }, { track: "IC", title: "C", competencies: [{ name: "Care", expectation: "x".repeat(1_001) }] },
+    { track: "IC", title: "D", competencies: Array.from({ length: 31 }, (_, i) => ({ name: `${i}`, expectation: "x" })) }];
+  const { data } = await world.send("mutation ($input: CreateLadderDraftInput!) { createLadderDraft(input: $input) { userErrors { field message } } }", { company: "google", ladder: "felting", name: "Felting", family: "software", rungs }, world.people.editor);
+  expect(data).toEqual({ createLadderDraft: { userErrors: [
+    { field: "input.rungs[0].competencies", message: 'item 2 has the same name, "Care", as an earlier one; the rung has each once' }, { field: "input.rungs[1].competencies", message: "item 1 has a name of several lines; one is taken" },
+    { field: "input.rungs[2].competencies", message: 'item 1 ("Care"): its expectation has 1001 characters; at most 1000 are taken' }, { field: "input.rungs[3].competencies", message: "has 31 items; at most 30 are taken" },
+  ] } });
 });

@@ -60,6 +60,10 @@ describe("docker-compose.yml", () => {
     expect(compose.services.server?.healthcheck?.test?.join(" ")).toContain("/health/ready");
   });
 
+  it("passes the server's own settings through, empty where they are not set", () => {
+    for (const name of ["CORS_ORIGINS", "OIDC_ISSUER", "OIDC_AUDIENCE", "RATE_LIMIT"]) expect(compose.services.server?.environment?.[name]).toBe(`\${${name}:-}`);
+  });
+
   it("gives server and preparation the same database", () => {
     const [server, prepare] = [compose.services.server?.environment, compose.services.prepare?.environment];
     expect(server?.DATABASE_URL).toMatch(/^postgres:\/\/.*@postgres:5432\/org_ladder$/);

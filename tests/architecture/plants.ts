@@ -14,6 +14,7 @@ export const PLANTS: readonly Plant[] = [
   plant("taxonomy-knows-only-features-above", "src/taxonomy/domain/axis.ts", "src/company/domain/company.ts"),
   plant("company-knows-only-features-above", "src/company/company.types.ts", "src/ladder/ladder.types.ts", "type"),
   plant("ladder-knows-only-features-above", "src/ladder/ladder.resolver.ts", "src/equivalence/index.ts"),
+  plant("claim-knows-only-features-above", "src/claim/claim.mutations.ts", "src/equivalence/index.ts"),
   plant("leveling-knows-only-features-above", "src/leveling/domain/lexicon.ts", "src/equivalence/domain/landing.ts", "type"),
   plant("equivalence-knows-only-features-above", "src/equivalence/equivalence.resolver.ts", "src/search/index.ts", "dynamic"),
   plant("transition-knows-only-features-above", "src/transition/domain/fork.ts", "src/search/domain/query.ts"),
@@ -72,5 +73,9 @@ export const PLANTS: readonly Plant[] = [
   plant("yaml-has-its-place", "src/ladder/ladder.import.ts", "yaml"),
   plant("js-yaml-has-its-place", "src/ladder/ladder.fast.ts", "js-yaml"),
   plant("ajv-has-its-place", "src/ladder/ladder.check.ts", "ajv"),
+  plant("ipaddr.js-has-its-place", "src/claim/addresses.ts", "ipaddr.js"),
+  plant("tldts-has-its-place", "src/claim/suffixes.ts", "tldts"),
   plant("jose-has-its-place", "src/access/viewers.ts", "jose"),
+  plant("rate-limiter-flexible-has-its-place", "src/app/fair-use.ts", "rate-limiter-flexible"),
+  plant("ioredis-has-its-place", "src/app/context.ts", "ioredis"),
 ];

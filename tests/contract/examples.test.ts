@@ -19,7 +19,7 @@ let app: App;
 beforeAll(async () => {
   database = await createDatabase();
   dataSource = await openDataSource(database.connection);
-  app = await createApp({ corsOrigins: [], logLevel: "silent" }, dataSource);
+  app = await createApp({ corsOrigins: [], logLevel: "silent", rateLimit: 1_000_000 }, dataSource);
 });
 afterAll(async () => {
   await app.close();

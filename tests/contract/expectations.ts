@@ -38,12 +38,14 @@ export const EXPECTATIONS: Readonly<Record<string, object>> = {
   "when-published-tables-contradict": {
     equivalence: answer({ rung: { code: "63", mapping: { disagreements: atLeast(2) } } }, { conflicts: holding({ text: text(/puts Google L5 at Microsoft 62/), prior: above(0) }) }),
   },
+  "what-is-disputed": { company: { name: "Google", disputes: { nodes: [], pageInfo: { hasNextPage: false } } } }, // none are seeded
   "a-company-and-its-ladders": { company: { name: "Dropbox", badge: "CURATED", ladders: holding({ isMain: true, family: "software" }) } },
   "companies-by-country-and-size": {
     american: { nodes: atLeast(5), pageInfo: { hasNextPage: true } },
     small: { nodes: holding({ slug: "gratheon" }) },
     governments: { nodes: holding({ slug: "uk-dfe" }, { slug: "uk-government-digital-and-data" }) },
   },
+  "what-a-query-costs": { rateLimit: { limit: 1_000_000, cost: expect.any(Number), remaining: expect.any(Number), used: expect.any(Number), resetAt: expect.any(String) }, canonicalLevels: atLeast(10) },
   "things-by-id": {
     node: { __typename: "Rung", code: "L5", company: { name: "Google" } },
     nodes: [{ __typename: "Company", slug: "gitlab" }, { __typename: "Rung", code: "L6", company: { slug: "amazon" } }, null],
@@ -63,8 +65,31 @@ export const EXPECTATIONS: Readonly<Record<string, object>> = {
   "the-history-of-a-ladder": { company: { ladders: [{ versions: { nodes: [{ number: 1, status: "PUBLISHED", contentHash: text(/^[0-9a-f]{64}$/) }] } }] } },
   "all-levels-and-families": { taxonomy: { levels: atLeast(11), tracks: atLeast(2), families: holding({ key: "software" }, { key: "data-architecture" }) } },
   "the-data-architect-role": { role: { title: "Data Architect", fromLevel: { key: "ic/staff" }, toLevel: { key: "ic/principal" } } },
+  "where-architects-really-exist": {
+    roles: [
+      { title: "Data Architect", reportingLine: { points: atLeast(3) }, span: { basis: "INFERRED" }, rungs: { remark: text(/must not be read into the title/), nodes: holding({ rung: expect.objectContaining({ title: "Staff Data Architect", company: { name: "GitLab" } }) as unknown }) } },
+      { title: "AI Architect", reportingLine: null, rungs: { totalCount: 0, nodes: [], remark: text(/^No employer's ladder here names the AI Architect/) } },
+    ],
+  },
+  "am-i-ready-for-staff": {
+    promotionReadiness: {
+      to: { title: "Staff Engineer" }, verdict: "PATTERN", distinct: 2, judgements: holding({ text: text(/Committees look for 3 to 5/) }),
+      examples: ["COUNTS", "DUPLICATE", "COUNTS", "PRESENT_LEVEL", "OUTSIDE_WINDOW"].map((standing) => ({ standing, judgements: atLeast(1) })),
+      signals: atLeast(5), missing: holding({ kind: "MORE_EXAMPLES" }, { kind: "HANDS_ON" }), depth: { risk: "SOME" },
+    },
+  },
+  "engineering-or-management": { trackFit: { pointsTo: null, contradicts: true, verdict: "RESEMBLES", nearest: [{ allocation: { label: "Staff IC" }, similarity: above(0.8) }], columns: atLeast(3), judgements: holding({ kind: "CONTRADICTION" }) } },
+  "which-kind-of-staff-engineer": { acrossTeams: { archetype: { key: "architect" }, hybrid: null }, leadsAndManages: { hybrid: { remark: { text: text(/hybrid/) } }, likenesses: atLeast(4) } },
   "the-ic-management-fork": { taxonomy: { timeByActivity: atLeast(3), choice: atLeast(1) } },
   "what-changes-from-senior-to-staff": { canonicalLevel: { title: "Senior Engineer", transitions: holding({ key: "senior-to-staff" }) } },
+  "from-junior-to-mid-level": { transition: { basis: "INFERRED", dimensions: atLeast(8), newResponsibilities: atLeast(6), perspectives: [{ sides: atLeast(2) }] } },
+  "what-the-next-level-demands": {
+    transition: { signals: holding({ title: "A review across teams", quantity: { comparison: "AT_LEAST", min: 3, max: null, unit: "TEAMS" } }), traps: [{ trap: { belief: text(/Seniors/) } }], playbook: atLeast(6), arithmetic: atLeast(5), perspectives: atLeast(2) },
+  },
+  "from-engineer-to-manager-and-back": { there: { kind: "CHANGE_OF_TRACK", checklist: atLeast(4), choice: atLeast(4), time: { activities: atLeast(5) } }, back: { basis: "INFERRED", swing: atLeast(3) } },
+  "several-levels-in-one-leap": { transition: { kind: "JUMP", rankShift: 3, caveats: atLeast(1), steps: ["STEP_UP", "CHANGE_OF_TRACK", "STEP_UP", "STEP_UP"].map((kind) => ({ kind })) } },
+  "moving-to-another-company": { movingCompany: { __typename: "MovingCompany", downLevelRisk: { share: above(0) }, toBring: atLeast(6), probes: atLeast(3), caveats: atLeast(2) } },
+  "a-rungs-own-words-beside-the-levels": { company: { ladders: [{ rungs: holding({ title: "Software Engineer", nextRungs: [{ title: "Software Engineer 2" }], transitionToNext: { kind: "STEP_UP", title: "From Junior Engineer to Mid-Level Engineer", text: text(/^One step up/) } }) }] } },
   "what-is-expected-of-a-staff-engineer": { canonicalLevel: { title: "Staff Engineer", responsibilities: atLeast(7) } },
   "where-the-sources-disagree": { taxonomy: { perspectives: atLeast(2) } },
   "where-a-title-stands": { resolveTitle: { __typename: "TitleResolution", level: { key: "ic/senior" }, track: "IC", confidence: above(0.4), placement: { posterior: atLeast(3), evidence: holding({ kind: "SENIORITY" }, { kind: "COMPANY_SIZE" }) } } },

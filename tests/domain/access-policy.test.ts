@@ -4,12 +4,12 @@ import { ANONYMOUS, OPERATOR, type Role, type Viewer } from "../../src/access/do
 const at = (role: Role, companyId: string | null = "cmp_a"): Viewer => ({ kind: "TOKEN", id: "tok_x", name: "x", grants: [{ role, companyId, company: companyId }] });
 const ADMIN = at("ADMIN", null);
 const allowed = (viewer: Viewer, companyId: string | null): readonly Action[] => ACTIONS.filter((action) => may(viewer, action, { companyId }));
-const OF_THE_SERVER: readonly Action[] = ["CREATE_COMPANY", "DECIDE_CLAIM", "TAKE_DOWN", "MANAGE_ADMINS", "ASSIGN_ROLES"];
+const OF_THE_SERVER: readonly Action[] = ["CREATE_COMPANY", "SET_DOMAIN", "DECIDE_CLAIM", "RESTORE", "MANAGE_ADMINS", "ASSIGN_ROLES"];
 const OPEN: readonly Action[] = ["DISPUTE", "CLAIM"];
 
 describe("the policy", () => {
   it.each<[Role, readonly Action[]]>([
-    ["OWNER", ["READ_DRAFT", "WRITE_DRAFT", "IMPORT", "MAP", "REVIEW", "PUBLISH", "RETIRE", "UPDATE_COMPANY", "RESOLVE_DISPUTE", "READ_AUDIT", "MANAGE_TOKENS"]],
+    ["OWNER", ["READ_DRAFT", "WRITE_DRAFT", "IMPORT", "MAP", "REVIEW", "PUBLISH", "RETIRE", "UPDATE_COMPANY", "RESOLVE_DISPUTE", "READ_AUDIT", "MANAGE_TOKENS", "TAKE_DOWN"]],
     ["EDITOR", ["READ_DRAFT", "WRITE_DRAFT", "IMPORT", "MAP", "PUBLISH"]],
     ["REVIEWER", ["READ_DRAFT", "REVIEW"]],
     ["READER", ["READ_DRAFT"]],
@@ -29,6 +29,13 @@ describe("the policy", () => {
   it("lets the anonymous do what is open to all, and nothing else", () => {
     expect(allowed(ANONYMOUS, "cmp_a")).toEqual(OPEN);
     expect(ACTIONS.filter(isOpenToAll)).toEqual(OPEN);
+  });
+
+  it("lets whoever proved a domain make its company, and nothing else", () => {
+    const proven = (viewer: Viewer) => ACTIONS.filter((action) => may(viewer, action, { companyId: null, isProven: true }));
+    expect(proven(ANONYMOUS)).toEqual(["CREATE_COMPANY", ...OPEN]);
+    expect(proven(at("OWNER", "cmp_b"))).toEqual(["CREATE_COMPANY", ...OPEN]);
+    expect(Permit.of(ANONYMOUS, "CREATE_COMPANY", { companyId: null })).toBeNull();
   });
 
   it("takes the best of several roles, each at its own company alone", () => {

@@ -20,6 +20,7 @@ describe("the configuration", () => {
       port: 4000,
       corsOrigins: [],
       logLevel: "info",
+      rateLimit: 1_000_000,
     });
   });
 
@@ -33,6 +34,9 @@ describe("the configuration", () => {
       LOG_LEVEL: "WARN",
       OIDC_ISSUER: "https://login.example.org/realm/",
       OIDC_AUDIENCE: "org-ladder",
+      RATE_LIMIT: "5000",
+      REDIS_URL: "rediss://app:secret@redis:6380/1",
+      TRUST_PROXY: "10.0.0.0/8, ::1",
     };
     expect(readConfig(environment)).toEqual({
       databaseUrl: "postgres://app:secret@db:5432/ladders",
@@ -42,6 +46,9 @@ describe("the configuration", () => {
       corsOrigins: ["https://example.org", "http://localhost:3000"],
       logLevel: "warn",
       oidc: { issuer: "https://login.example.org/realm/", audience: "org-ladder" },
+      rateLimit: 5_000,
+      redisUrl: "rediss://app:secret@redis:6380/1",
+      trustProxy: ["10.0.0.0/8", "::1"],
     });
   });
 
@@ -66,12 +73,27 @@ describe("the configuration", () => {
     ["OIDC_ISSUER", "https://login.example.org/?realm=a"],
     ["OIDC_ISSUER", "https://me:secret@login.example.org"],
     ["OIDC_AUDIENCE", "two words"],
+    ["RATE_LIMIT", "none"],
+    ["RATE_LIMIT", "999"],
+    ["RATE_LIMIT", "1e6"],
+    ["REDIS_URL", "localhost:6379"],
+    ["REDIS_URL", "redis://"],
+    ["TRUST_PROXY", "true"],
+    ["TRUST_PROXY", "0"],
+    ["TRUST_PROXY", "10.0.0.0/33"],
+    ["TRUST_PROXY", "10.0.0.0/8/8"],
+    ["TRUST_PROXY", "loopback"],
   ])("names the variable and its rule: %s=%s", (name, value) => {
     expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} must be .+\\.$`))]);
   });
 
   it.each([["OIDC_ISSUER", "https://login.example.org"], ["OIDC_AUDIENCE", "org-ladder"]])("wants both of an issuer and an audience, or neither: %s alone", (name, value) => {
     expect(problemsOf({ [name]: value })).toEqual([`${name === "OIDC_ISSUER" ? "OIDC_AUDIENCE" : "OIDC_ISSUER"} must be set where ${name} is: the two go together.`]);
+  });
+
+  it("counts no client where that is off, and takes a number of proxies for one", () => {
+    expect(readConfig({ RATE_LIMIT: "off" })).not.toHaveProperty("rateLimit");
+    expect(readConfig({ TRUST_PROXY: "2" }).trustProxy).toBe(2);
   });
 
   it("takes an issuer over plain HTTP on this machine alone", () => {

@@ -2,7 +2,7 @@ import { AXIS, INFLUENCES, TRACKS } from "../../src/taxonomy/domain/axis.js";
 import { compileTaxonomy } from "../../src/taxonomy/domain/compiled.js";
 import { factsOf } from "../../src/taxonomy/domain/rules.js";
 import { BASES, STATEMENT_KINDS, type StatementKind } from "../../src/taxonomy/domain/statement.js";
-import { allResponsibilities, scoresOf, tracksOf } from "../../src/taxonomy/domain/views.js";
+import { allResponsibilities, comparisonOf, scoresOf, tracksOf, trapParts } from "../../src/taxonomy/domain/views.js";
 import { seededTaxonomy } from "../support/taxonomy.js";
 
 const content = seededTaxonomy();
@@ -99,6 +99,18 @@ describe("the seeded taxonomy holds what the sources say: the rest", () => {
 
   it.each([["senior-to-staff", 5, 1], ["staff-to-principal", 5, 1]])("%s has %i signals and %i trap", (key, signals, traps) => {
     expect([count("SIGNAL", key), count("TRAP", key)]).toEqual([signals, traps]);
+  });
+
+  it("a trap is a belief, the reality, and what to do instead; other statements are none", () => {
+    const traps = taxonomy.statements("TRAP");
+    expect(traps.map((s) => [s.key, s.text.startsWith(trapParts(s)?.reality ?? "?"), s.text.endsWith(trapParts(s)?.instead ?? "?"), (trapParts(s)?.belief ?? "").length > 20])).toEqual(
+      ["never-asks", "best-senior", "most-senior", "doing-it-oneself", "skipping-one-on-ones"].map((key) => [key, true, true, true]),
+    );
+    expect(trapParts(taxonomy.statements("SIGNAL")[0]!)).toBeNull();
+  });
+
+  it.each([[{ min: 3, max: null }, "AT_LEAST"], [{ min: 1, max: 1 }, "EXACTLY"], [{ min: 4, max: 6 }, "BETWEEN"]])("the quantity %j bounds as %s", (quantity, comparison) => {
+    expect(comparisonOf(quantity)).toBe(comparison);
   });
 
   it("a playbook of six steps, a checklist of four points, 3–5 examples in 12–18 months", () => {

@@ -37,6 +37,7 @@ describe("a taxonomy that does not hold together is refused", () => {
     ["a subject where none belongs", { statements: [...content.statements, { ...statement("TAKEAWAY"), key: "other", subject: "ic/mid" }] }, "TAKEAWAY is about the taxonomy as a whole and takes no subject"],
     ["a link to nowhere", { statements: [...content.statements, { ...statement("SLANG"), key: "other", refersTo: "nowhere" }] }, 'there is no level, role, family or statement "nowhere"'],
     ["a statement twice", { statements: [...content.statements, statement("GATE")] }, 'statement "GATE ic/mid above-mid-level" occurs more than once'],
+    ["a tension on an unknown level", { statements: [...content.statements, { ...statement("TENSION"), key: "other", points: ["ic/wizard"] }] }, 'there is no level "ic/wizard"'],
     ["a quantity upside down", { statements: [...content.statements, { ...statement("SLANG"), key: "other", quantity: { min: 2, max: 1, unit: "YEARS" } }] }, "the quantity ends below where it begins"],
   ])("%s", (_, change, rule) => {
     expect(rules(change)).toContain(rule);

@@ -17,7 +17,7 @@ export function buildWorker(): void {
   buildSync({ entryPoints: [entry], bundle: true, packages: "external", platform: "node", format: "esm", outfile: WORKER, tsconfig: path.join(projectRoot, "tsconfig.json") });
 }
 
-export type Mode = "publish" | "torn" | "seed";
+export type Mode = "publish" | "import" | "seed" | "torn-publish" | "torn-import";
 
 /** A process that is connected and waits to be told to begin. */
 class Worker {

@@ -77,7 +77,7 @@ it("schema:dump --stdout prints the schema", async () => {
 });
 
 describe("every command", () => {
-  it.each(["db-migrate", "db-seed", "db-verify", "schema-dump", "token"])("%s --help tells its options and exit codes, and does nothing", async (name) => {
+  it.each(["db-migrate", "db-seed", "db-verify", "schema-dump", "token", "import", "export"])("%s --help tells its options and exit codes, and does nothing", async (name) => {
     const nowhere = "postgres://nobody@127.0.0.1:1/none";
     expect(await run(name, ["--help"], nowhere)).toMatchObject({ code: 0, err: "", out: expect.stringMatching(/^npm run [a-z:]+[^]*Exit codes: 0 /) });
     expect(await run(name, ["--nonsense"], nowhere)).toMatchObject({ code: 2, out: "", err: expect.stringMatching(/--nonsense/) });

@@ -18,10 +18,12 @@ beforeAll(async () => {
     insert into ladder_version (id, ladder_id, number, status, name, family, complete, change_note, effective_on)
       select 'ver_draft', ladder_id, 2, 'DRAFT', name, family, complete, change_note, effective_on from ladder_version;
     insert into rung (id, version_id, ord, track, title, hybrid) values ('rng_draft', 'ver_draft', 9, 'IC', 'Sage', false);
+    insert into rung_competency values ('rng_draft', 0, 'Delivery', 'Ships.');
     insert into mapping_set (id, version_id, author, mapped_on, taxonomy_version) values ('set_draft', 'ver_draft', 'me', '2026', '1');
     insert into mapping (id, set_id, rung_id, lo, hi, no_equivalent, confidence, justification, comment) values ('map_draft', 'set_draft', 'rng_draft', 3, 4, false, 0.5, 'UNSPECIFIED_MATCHING', '');
     begin; set local session_replication_role = replica;
-      delete from mapping where rung_id = (select id from rung where title = 'Adept'); commit`);
+      delete from mapping where rung_id = (select id from rung where title = 'Adept');
+      insert into rung_competency select id, 0, 'Delivery', 'Ships.' from rung where title = 'Adept'; commit`);
 });
 afterAll(async () => {
   await dataSource.destroy();
@@ -46,6 +48,7 @@ async function refusal(sql: string): Promise<string | null> {
 
 const VERSION = "(select id from ladder_version where number = 1)";
 const SET = `(select id from mapping_set where version_id = ${VERSION})`;
+const RUNG = "(select id from rung where title = 'Adept')";
 const MAPPING = `(select id from mapping where set_id = ${SET})`;
 const ANY_CITATION = "(select id from citation limit 1)";
 
@@ -60,6 +63,11 @@ const CHANGES: readonly (readonly [table: string, what: string, sql: string])[] 
   ["rung", "insert", `insert into rung (id, version_id, ord, track, title, hybrid) values ('rng_new', ${VERSION}, 7, 'IC', 'New', false)`],
   ["rung", "moving one in", `update rung set version_id = ${VERSION} where id = 'rng_draft'`],
   ["rung", "moving one out", `update rung set version_id = 'ver_draft' where version_id = ${VERSION}`],
+  ["rung_competency", "update", `update rung_competency set expectation = 'Waits.' where rung_id = ${RUNG}`],
+  ["rung_competency", "delete", `delete from rung_competency where rung_id = ${RUNG}`],
+  ["rung_competency", "insert", `insert into rung_competency values (${RUNG}, 1, 'Craft', 'Tests.')`],
+  ["rung_competency", "moving one in", `update rung_competency set rung_id = ${RUNG}, ordinal = 1, name = 'Craft' where rung_id = 'rng_draft'`],
+  ["rung_competency", "moving one out", `update rung_competency set rung_id = 'rng_draft', ordinal = 1, name = 'Craft' where rung_id = ${RUNG}`],
   ["ladder_version_citation", "update", `update ladder_version_citation set version_id = 'ver_draft' where version_id = ${VERSION}`],
   ["ladder_version_citation", "delete", `delete from ladder_version_citation where version_id = ${VERSION}`],
   ["ladder_version_citation", "insert", `insert into citation (id, title, kind, source_group, collected) values ('cit_new', 't', 'PRIMARY', 'g', '2026'); insert into ladder_version_citation values (${VERSION}, 'cit_new')`],
@@ -84,7 +92,7 @@ describe("what belongs to a published version", () => {
     expect(await refusal(sql)).toMatch(said);
   });
 
-  it.each(["ladder_version", "ladder_version_citation", "rung", "mapping_set", "mapping", "mapping_citation", "mapping_disagreement", "citation"])("%s refuses truncate", async (table) => {
+  it.each(["ladder_version", "ladder_version_citation", "rung", "rung_competency", "mapping_set", "mapping", "mapping_citation", "mapping_disagreement", "citation"])("%s refuses truncate", async (table) => {
     expect(await refusal(`truncate ${table} cascade`)).toMatch(/holds published versions and cannot be emptied/);
   });
 
@@ -93,7 +101,7 @@ describe("what belongs to a published version", () => {
       with recursive below as (select 'ladder_version'::regclass::oid as oid
         union select c.conrelid from pg_constraint c join below b on c.confrelid = b.oid where c.contype = 'f')
       select relname as name from pg_class where oid in (select oid from below) order by 1`);
-    const pointers = ["current_rung", "ladder", "publication", "mapping_act"]; // they move: which version is in force, and what follows from that; acts are added, also to what is published
+    const pointers = ["current_rung", "ladder", "publication", "mapping_act", "dispute", "dispute_decision"]; // they move: which version is in force, and what follows from that; acts and disputes are added, also to what is published, and have triggers of their own
     expect(hanging.map((t) => t.name).filter((name) => !pointers.includes(name))).toEqual([...new Set(CHANGES.map(([table]) => table))].sort());
   });
 
@@ -112,6 +120,8 @@ describe("a draft", () => {
     "update ladder_version set name = 'Other' where id = 'ver_draft'",
     "update rung set title = 'Other' where id = 'rng_draft'",
     "update mapping set hi = 5 where id = 'map_draft'",
+    "update rung_competency set expectation = 'Waits.' where rung_id = 'rng_draft'",
+    "delete from rung where id = 'rng_draft'",
     "delete from ladder_version where id = 'ver_draft'",
   ])("may change: %s", async (sql) => {
     expect(await refusal(sql)).toBeNull();

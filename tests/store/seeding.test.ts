@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { DataSource } from "typeorm";
 import { seed, seedIfChanged, type Seeded } from "../../src/app/seeds.js";
 import { openDataSource } from "../../src/database/data-source.js";
@@ -136,8 +137,36 @@ describe("a claimed company", () => {
     expect(await seedNow()).toMatchObject({ claimed: ["acme"], published: [], retired: [], companies: { total: 1, changed: [] } });
     expect(await rows("select name, origin from company where slug = 'acme'")).toEqual([{ name: "Acme, by itself", origin: "CLAIMED" }]);
     expect((await versions()).map((v) => [v.ladder, v.status])).toEqual([["acme/engineering", "PUBLISHED"], ["zeta/engineering", "PUBLISHED"]]);
+    expect((await rows("select voice from ladder_version")).map(({ voice }) => voice)).toEqual(["CURATORS", "CURATORS"]);
     folder.remove("companies/acme.yaml");
     expect(await seedNow()).toMatchObject({ claimed: [], retired: [] });
+  });
+
+  it("that is claimed while the seeding runs is claimed after it, and not curated again by it", async () => {
+    await seedNow();
+    folder.companies(company("acme", { name: "Acme, by us" }));
+    const runner = dataSource.createQueryRunner();
+    await runner.startTransaction();
+    await runner.query("update company set origin = 'CLAIMED' where slug = 'acme'");
+    const seeding = seedNow();
+    await sleep(300);
+    await runner.commitTransaction();
+    await runner.release();
+    expect(await seeding).toMatchObject({ claimed: ["acme"], companies: { changed: [] } });
+    expect(await rows("select name, origin from company where slug = 'acme'")).toEqual([{ name: "ACME", origin: "CLAIMED" }]);
+  });
+});
+
+describe("a company that was taken down", () => {
+  it("stays so, whatever the files say, and is up to date once it is restored", async () => {
+    await seedNow();
+    await dataSource.query("update company set taken_down_on = '2026-06-02', taken_down_reason = 'At their wish.', taken_down_by = 'ADMIN' where slug = 'acme'");
+    folder.companies(company("acme", { name: "Acme, by us", ladders: [ladder("engineering", { main: true, rungs: [rung(1, "Novice"), rung(2, "Sage")] })] }));
+    expect(await seedNow()).toMatchObject({ published: [{ company: "acme", number: 2 }], companies: { changed: ["acme"] } });
+    expect(await rows("select name, taken_down_on::text as since, taken_down_reason as reason, taken_down_by as by from company where slug = 'acme'")).toEqual([{ name: "Acme, by us", since: "2026-06-02", reason: "At their wish.", by: "ADMIN" }]);
+    expect(await rows("select 1 from current_rung where company_slug = 'acme' union all select 1 from search_place where company_slug = 'acme' union all select 1 from search_company s join company c on c.id = s.company_id where c.slug = 'acme'")).toEqual([]);
+    await dataSource.query("update company set taken_down_on = null, taken_down_reason = null, taken_down_by = null where slug = 'acme'");
+    expect(await rows("select distinct n.name from search_place p join search_name n on n.id = p.name_id where company_slug = 'acme' and how = 'TITLE' order by 1")).toEqual([{ name: "Novice" }, { name: "Sage" }]);
   });
 });
 

@@ -60,6 +60,14 @@ it("over HTTP: by the rights of a token, from the environment or a flag, without
   expect(await token(["list", "--company", "google", "--server", "http://127.0.0.1:65530"])).toMatchObject({ code: 1, err: expect.stringMatching(/^http:\/\/127\.0\.0\.1:65530 does not answer: .*ECONNREFUSED/) });
 });
 
+it("over HTTP: admins' tokens are listed to admins alone, secrets never", async () => {
+  const [admin, owner] = [await bearer(served.dataSource, "ADMIN"), await bearer(served.dataSource, "OWNER", "amazon")];
+  const listed = await token(["list", "--admin", "--server", address], { ...nowhere, ORG_LADDER_TOKEN: admin.secret });
+  expect(listed).toMatchObject({ code: 0, err: "", out: expect.stringMatching(new RegExp(`^${admin.id}\\tADMIN\\tholds until [-\\d]+\\tused never\\tADMIN\\n`, "m")) });
+  expect(listed.out).not.toContain(admin.secret);
+  expect(await token(["list", "--admin", "--server", address], { ...nowhere, ORG_LADDER_TOKEN: owner.secret })).toEqual({ code: 1, out: "", err: "Admins' tokens are shown to admins alone.\n" });
+});
+
 it.each<[string, readonly string[], RegExp]>([
   ["a company that is not there", ["create", "--company", "no-such", "--role", "owner", "--name", "x"], /^No company "no-such"/],
   ["an empty name", ["create", "--company", "google", "--role", "owner", "--name", " "], /^name: must not be empty/],

@@ -66,6 +66,7 @@ describe("a change behind the triggers' back", () => {
     ["a confidence", `update mapping set confidence = 0.71 where rung_id in (select id from rung where version_id = ${ACME} and title = 'Adept')`, TAMPERED],
     ["a disagreement that is gone", "delete from mapping_disagreement", TAMPERED],
     ["a citation of a mapping that is gone", `delete from mapping_citation where mapping_id in (select m.id from mapping m join rung r on r.id = m.rung_id where r.version_id = ${ACME} and r.title = 'Adept')`, TAMPERED],
+    ["a competency", `insert into rung_competency select id, 0, 'Care', 'Looks.' from rung where version_id = ${ACME} and title = 'Adept'`, TAMPERED],
     ["the ladder's note", `update ladder_version set note = 'x' where id = ${ACME}`, TAMPERED],
     ["who mapped", `update mapping_set set author = 'me' where version_id = ${ACME}`, TAMPERED],
     ["the hash itself", `update ladder_version set content_hash = repeat('0', 64) where id = ${ACME}`, TAMPERED],

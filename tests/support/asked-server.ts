@@ -8,7 +8,7 @@ import { createDatabase, type TestDatabase } from "./database.js";
 export interface ToldError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
-  readonly extensions: { readonly code: string; readonly details?: Readonly<Record<string, unknown>> };
+  readonly extensions: { readonly code: string; readonly retryAfter?: number; readonly details?: Readonly<Record<string, unknown>> };
 }
 
 /** An answer of the API, good or bad. */
@@ -37,12 +37,14 @@ interface Wishes extends AppOptions {
   readonly onStatement?: StatementListener;
   readonly logLevel?: "info" | "warn";
   readonly oidc?: AppConfig["oidc"];
+  /** Absent: nobody is counted. */
+  readonly fairUse?: Pick<AppConfig, "rateLimit" | "redisUrl" | "trustProxy">;
 }
 
-export async function serve({ through, onStatement, logLevel = "info", oidc, ...options }: Wishes = {}): Promise<AskedServer> {
+export async function serve({ through, onStatement, logLevel = "info", oidc, fairUse, ...options }: Wishes = {}): Promise<AskedServer> {
   const database = await createDatabase("seeded");
   const dataSource = await openDataSource((await through?.(database.connection)) ?? database.connection, onStatement);
-  const app = await createApp({ corsOrigins: [], logLevel, ...(oidc && { oidc }) }, dataSource, { log: { write: () => undefined }, ...options });
+  const app = await createApp({ corsOrigins: [], logLevel, ...(oidc && { oidc }), ...fairUse }, dataSource, { log: { write: () => undefined }, ...options });
   return {
     app, database, dataSource,
     ask: async (query, variables, headers = {}) => answered(await request(app.server).post("/graphql").set({ accept: "application/graphql-response+json", ...headers }).send({ query, variables })),

@@ -1,4 +1,5 @@
-import { parted, unguarded } from "../../src/ladder/domain/export-cells.js";
+import { parted, unlined } from "../../src/ladder/domain/export-cells.js";
+import { unguarded } from "../../src/shared/formula.js";
 import { COLUMNS, type Column } from "../../src/ladder/domain/export-columns.js";
 import type { LadderDocument } from "../../src/ladder/domain/ladder-document.js";
 
@@ -60,6 +61,7 @@ function valueIn(kind: Column["kind"], cell: string): unknown {
   if (kind === "json") return JSON.parse(cell);
   const text = unguarded(cell);
   if (kind === "list") return parted(text);
+  if (kind === "named") return unlined(text);
   if (kind === "flag") return text === "true";
   return kind === "text" ? text : Number(text);
 }

@@ -32,7 +32,7 @@ function published(seed: CompanySeed): PublishedCompany {
   const ladders = seed.ladders.map((ladder): Ladder => {
     const version = versionOfSeed(seed, ladder, { number: 1, author: "a test", taxonomyVersion: "1", changeNote: "first", publishedAt: new Date(0) });
     const identity = { id: ladderIdOf(seed.slug, ladder.slug), slug: ladder.slug, isMain: ladder.main ?? false, company };
-    return { ...identity, name: version.name, family: version.family, version: place(version, identity) };
+    return { ...identity, name: version.name, family: version.family, visibility: "LISTED", version: place(version, identity) };
   });
   return { company, ladders: ladders.sort((a, b) => Number(b.isMain) - Number(a.isMain)) };
 }

@@ -32,10 +32,10 @@ export function draftVersion(ladderId: string, number: number, rungs: readonly D
   const id = versionIdOf(ladderId, number);
   const mappingSet = { id: publicId("set", id), author: "Ada of the company", date: "2026-11-20", taxonomyVersion: "1" };
   return {
-    id, ladderId, number, status: "DRAFT", name: `The ladder ${ladderId.slice(4, 9)}`, family: "software", complete: true, note: null, changeNote: "", effectiveOn: "2026-11-20",
+    id, ladderId, number, status: "DRAFT", voice: "COMPANY", name: `The ladder ${ladderId.slice(4, 9)}`, family: "software", complete: true, note: null, changeNote: "", effectiveOn: "2026-11-20",
     publishedAt: null, retiredAt: null, contentHash: null, citations: [], mappingSet,
     rungs: rungs.map(({ range = null, mapping, title, ...rung }, i): Rung => {
-      const full = { order: i + 1, track: "IC", code: null, title, aliases: [], scope: null, influence: null, directReports: null, organisation: null, years: null, hybrid: false, statedEquivalents: [], note: null, ...rung } as const;
+      const full = { order: i + 1, track: "IC", code: null, title, aliases: [], scope: null, influence: null, directReports: null, organisation: null, years: null, hybrid: false, statedEquivalents: [], note: null, competencies: [], ...rung } as const;
       const rungId = rungIdOf(id, full);
       const placed = range === null ? null : { id: publicId("map", rungId), range: { lo: range[0], hi: range[1] }, confidence: 0.8, justification: "MANUAL_MAPPING_CURATION", comment: "Ours.", state: "ACCEPTED", author: mappingSet.author, date: mappingSet.date, citations: [], disagreements: [], ...mapping } as const;
       return { ...full, id: rungId, mapping: placed };

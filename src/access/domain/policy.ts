@@ -14,10 +14,14 @@ const AT_A_COMPANY = {
   RESOLVE_DISPUTE: ["OWNER"],
   READ_AUDIT: ["OWNER"],
   MANAGE_TOKENS: ["OWNER"],
+  TAKE_DOWN: ["OWNER"],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 /** What concerns the whole server: for ADMIN alone. */
-const OF_THE_SERVER = ["CREATE_COMPANY", "DECIDE_CLAIM", "TAKE_DOWN", "MANAGE_ADMINS", "ASSIGN_ROLES"] as const;
+const OF_THE_SERVER = ["CREATE_COMPANY", "SET_DOMAIN", "DECIDE_CLAIM", "RESTORE", "MANAGE_ADMINS", "ASSIGN_ROLES"] as const;
+
+/** What of it whoever proved a domain to be theirs may do for that domain. */
+const BY_PROOF: readonly Action[] = ["CREATE_COMPANY"];
 
 /** What anybody may do, known or not. */
 const OPEN_TO_ALL = ["DISPUTE", "CLAIM"] as const;
@@ -36,6 +40,8 @@ export const isOpenToAll = (action: Action): boolean => OPEN_TO_ALL.some((open) 
 /** What an action is done to; `companyId` is null where there is no such company, and where none is concerned. */
 export interface Subject {
   readonly companyId: string | null;
+  /** Whoever asks has proved that the domain it is about is theirs: they hold the secret of a verified claim. */
+  readonly isProven?: boolean;
 }
 
 /**
@@ -44,8 +50,8 @@ export interface Subject {
  * What is done to a company that does not exist is allowed to nobody, not even to an admin, so that one answer serves for
  * "is not there" and "is not yours".
  */
-export function may(viewer: Viewer, action: Action, { companyId }: Subject): boolean {
-  if (isOpenToAll(action)) return true;
+export function may(viewer: Viewer, action: Action, { companyId, isProven = false }: Subject): boolean {
+  if (isOpenToAll(action) || (isProven && BY_PROOF.includes(action))) return true;
   const isAdmin = viewer.grants.some((grant) => grant.role === "ADMIN");
   if (!isCompanyAction(action)) return isAdmin;
   if (companyId === null) return false;

@@ -34,7 +34,8 @@ export const TOKEN_PREFIX = "olt_";
 /** The prefix and 256 random bits in base64url. */
 const SECRET = /^olt_[A-Za-z0-9_-]{43}$/;
 
-export const newSecret = (): string => TOKEN_PREFIX + randomBytes(32).toString("base64url");
+/** 256 random bits behind a prefix that says what they are for. */
+export const newSecret = (prefix: string = TOKEN_PREFIX): string => prefix + randomBytes(32).toString("base64url");
 export const isSecret = (text: string): boolean => SECRET.test(text);
 
 /** What is stored of a secret. Plain SHA-256 is enough, and quick: 256 random bits are beyond guessing, unlike a password. */

@@ -32,9 +32,16 @@ export class SlugTaken extends PublicError {
   }
 }
 
+/** A web domain says whose the company is, so it follows from a proof, or an admin's word, and not from its owner's. */
+export class DomainIsProved extends PublicError {
+  constructor(domain: string | null) {
+    super("DOMAIN_IS_PROVED", domain === null ? "A company's web domain is set by an admin, who looks whose it is." : `The web domain ${domain} says whose this company is; an admin changes it.`, { field: "input.domain" });
+  }
+}
+
 /** The company that somebody makes. Fails: UserErrors with everything that is wrong. */
 export const newCompany = (sent: SentCompany): Company => withSent({
-  id: randomId("cmp"), slug: sent.slug, name: "", kind: "COMPANY", country: null, domain: null, description: "", aliases: [], people: null, origin: "CREATED", citations: [],
+  id: randomId("cmp"), slug: sent.slug, name: "", kind: "COMPANY", country: null, domain: null, description: "", aliases: [], people: null, origin: "CREATED", citations: [], takenDown: null,
 }, sent);
 
 /** The company with what is sent in the place of what it was; its slug stays. Fails: UserErrors with everything that is wrong. */

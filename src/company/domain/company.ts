@@ -17,6 +17,15 @@ export interface People {
   readonly citation: Citation | null;
 }
 
+/** That a company's ladders are shown to nobody any more, since when, and why. */
+export interface TakenDown {
+  /** YYYY-MM-DD, UTC. */
+  readonly on: PartialDate;
+  readonly reason: string;
+  /** Only an admin undoes what an admin did. */
+  readonly by: "ADMIN" | "OWNER";
+}
+
 /** An organisation that publishes ladders, or whose ladders we curated. */
 export interface Company {
   readonly id: string;
@@ -32,6 +41,20 @@ export interface Company {
   /** CURATED by us from public sources, CREATED here by the company itself, or curated once and CLAIMED by it since. */
   readonly origin: CompanyOrigin;
   readonly citations: readonly Citation[];
+  /** null: it was not. */
+  readonly takenDown: TakenDown | null;
+}
+
+/** Its ladders were taken down: what is said instead of anything that is in them. */
+export class CompanyTakenDown extends PublicError {
+  constructor({ slug, name }: Pick<Company, "slug" | "name">, { on, reason }: TakenDown, field: string | null = null) {
+    super("TAKEN_DOWN", `The ladders of ${name} were taken down on ${on}: ${reason}`, { company: slug, on, reason, ...(field !== null && { field }) });
+  }
+}
+
+/** Fails: CompanyTakenDown. `field` names it as the caller wrote it. */
+export function checkStanding(company: Pick<Company, "slug" | "name" | "takenDown">, field: string | null = null): void {
+  if (company.takenDown !== null) throw new CompanyTakenDown(company, company.takenDown, field);
 }
 
 /** Below this many people roles span levels, so every range is blurred more. Source: equivalence.md, section 2. */

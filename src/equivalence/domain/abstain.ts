@@ -9,7 +9,7 @@ import { shareBeyond } from "./landing.js";
 import { nearest } from "./matches.js";
 import type { Method } from "./method.js";
 import type { Question } from "./question.js";
-import { conflictsOf } from "./reasons.js";
+import { conflictsOf, ruledOutInWords } from "./reasons.js";
 import { fraction, ours, percent, theirs, trackName } from "./words.js";
 
 type Early = Extract<AbstentionReason, "NO_LADDER" | "TRACK_MISMATCH" | "RUNG_UNMAPPED" | "NO_EQUIVALENT">;
@@ -80,15 +80,16 @@ function earlyWords(reason: Early, question: Question, ladder?: CompiledLadder):
 }
 
 function lateMessage(reason: Late, findings: Findings): string {
-  const { question: { names }, shares, section, confidence, method, best, candidates, counting } = findings;
+  const { question: { names }, shares, section, confidence, method, best, counting } = findings;
   if (reason === "OUTSIDE_RANGE") {
     const [below, above] = [shareBeyond(shares, "BELOW_LADDER"), shareBeyond(shares, "ABOVE_LADDER")];
     const places = [...(below > 0 ? [`${percent(below)} would land below it`] : []), ...(above > 0 ? [`${percent(above)} would land above it`] : [])];
     return `${ours(names)} lies outside the ladder of ${names.toCompany} for ${names.family(section.family)} on the ${trackName(section.track)} track: ${listed(places)}.`;
   }
   if (reason === "NO_EQUIVALENT") {
-    const reviewed = candidates.some(({ ruledOut }) => ruledOut);
-    return `No rung of ${names.toCompany} corresponds to ${ours(names)}${reviewed ? "; a review ruled out the nearest" : ": it falls between them"}.`;
+    const found = ruledOutInWords(findings);
+    const none = `No rung of ${names.toCompany} corresponds to ${ours(names)}`;
+    return found.length === 0 ? `${none}: it falls between them.` : `${none}. ${found.join(". ")}.`;
   }
   const pair = best === null ? ours(names) : `${ours(names)} and ${theirs(names, best.rung.id)}`;
   if (reason === "CONFLICTING_EVIDENCE") {

@@ -17,7 +17,9 @@ export function caveatsOf(findings: Findings): readonly string[] {
   if (together.length > 1) caveats.push(`${listed(together.map(names.rung))} have the same range and cannot be told apart.`);
   if (best.match.landing >= 0.5 && best.shareOfOurs < 0.5) caveats.push(`Less than half of ${ours(names)} lies within ${theirs(names, best.rung.id)}.`);
   if (from.smallCompany || best.rung.smallCompany) caveats.push("Roles in companies of fewer than 50 people span levels; expect more spread than the ranges show.");
-  if (disagreeing.length > 0) caveats.push("Published sources disagree about this pair.");
+  const decided = disagreeing.filter(({ kind }) => kind === "DISPUTE_OUTCOME");
+  if (disagreeing.length > decided.length) caveats.push("Published sources disagree about this pair.");
+  if (decided.length > 0) caveats.push("A decision in a dispute speaks against this answer; see the conflicts.");
   const unmapped = question.unmappedTargets ?? 0;
   if (unmapped > 0) caveats.push(`Of ${names.toCompany}'s rungs, ${unmapped} ${unmapped === 1 ? "is" : "are"} not on the axis yet and cannot be found here.`);
   return caveats;

@@ -105,7 +105,7 @@ export function pairConfidence(pair: PairEvidence, method: Method = METHOD): Con
   const alone = value;
   for (const { prior, label } of bestPerGroup(pair.agreeing)) step("AGREEMENT", prior, 1 - (1 - value) * (1 - prior), label);
   if (value > method.pairCeiling) step("CEILING", method.pairCeiling, method.pairCeiling);
-  const against = bestPerGroup(pair.disagreeing);
+  const against = bestPerGroup(pair.disagreeing.filter(({ interested }) => interested !== true));
   const news = new Set(pair.disagreeing.flatMap(({ group, weighed }) => (weighed ? [] : [group])));
   // What a mapping's confidence has allowed for takes back what agreement added, and no more; so it comes first.
   for (const { prior, label } of against.filter(({ group }) => !news.has(group))) {
@@ -114,6 +114,11 @@ export function pairConfidence(pair: PairEvidence, method: Method = METHOD): Con
   }
   for (const { prior, label } of against.filter(({ group }) => news.has(group))) {
     step("DISAGREEMENT", prior, value * (1 - method.disagreementWeight * prior), label);
+  }
+  // What one of the two companies says against the pair leaves an answer, if a weak one: it cannot strike it out alone.
+  const least = Math.min(value, method.bandLow);
+  for (const { prior, label } of bestPerGroup(pair.disagreeing.filter(({ interested }) => interested === true))) {
+    step("DISAGREEMENT", prior, Math.max(least, value * (1 - method.disagreementWeight * prior)), label);
   }
   return { value: round(value), band: bandOf(round(value), method), parts };
 }

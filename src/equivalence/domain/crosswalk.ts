@@ -34,7 +34,7 @@ export interface Sides<A extends CrosswalkAssertion> {
   readonly agreeing: readonly A[];
   /** All that contradict it, to be shown. */
   readonly disagreeing: readonly A[];
-  /** Those that are news: the others are part of a mapping's confidence already. */
+  /** Those that can outweigh it: the others are part of a mapping's confidence already, or the word of one of the two companies alone. */
   readonly counting: readonly A[];
 }
 
@@ -43,5 +43,5 @@ export function sidesOf<A extends CrosswalkAssertion>(assertions: readonly A[], 
   const saying = (verdict: Verdict): readonly A[] => assertions.filter((assertion) => verdictOf(assertion, shares, bestRungId, method) === verdict);
   const fresh = (assertion: A): boolean => assertion.weighed !== true;
   const disagreeing = saying("DISAGREES");
-  return { agreeing: saying("AGREES").filter(fresh), disagreeing, counting: disagreeing.filter(fresh) };
+  return { agreeing: saying("AGREES").filter(fresh), disagreeing, counting: disagreeing.filter((assertion) => fresh(assertion) && assertion.interested !== true) };
 }

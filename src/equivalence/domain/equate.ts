@@ -60,8 +60,8 @@ function findingsIn(choice: Choice, from: MappedRung, track: Track, question: Qu
 }
 
 const byContent = (a: CrosswalkAssertion, b: CrosswalkAssertion): number => (contentOf(a) < contentOf(b) ? -1 : 1);
-const contentOf = ({ group, label, rungIds, date, holds, prior, openEnded, weighed }: CrosswalkAssertion): string =>
-  [group, label, rungIds.join(), date, holds, prior, openEnded, weighed].join("|");
+const contentOf = ({ group, label, rungIds, date, holds, prior, kind, openEnded, weighed, interested }: CrosswalkAssertion): string =>
+  [group, label, rungIds.join(), date, holds, prior, kind, openEnded, weighed, interested].join("|");
 
 function judge(findings: Findings): Equivalence | Abstention {
   const { best, isItself, shares, confidence, method, counting, candidates } = findings;

@@ -30,7 +30,7 @@ export interface Evidence {
 }
 
 /**
- * A published statement that our rung is (or, with `holds` false, is not) one of their rungs.
+ * A published statement, or a party's decision in a dispute, that our rung is (or, with `holds` false, is not) one of their rungs.
  *
  * A cell that names several rungs ("65-66", "67+") is one assertion with several `rungIds`, met by any of them.
  */
@@ -40,6 +40,8 @@ export interface CrosswalkAssertion extends Evidence {
   readonly openEnded?: boolean;
   /** The confidence of a mapping has taken it into account already: it supports nothing, and against us it takes back no more than agreement added. */
   readonly weighed?: boolean;
+  /** The word of one of the companies asked about: it takes from a confidence, but does not by itself end an answer. */
+  readonly interested?: boolean;
 }
 
 /** What evidence of a kind is worth on its own; a machine suggestion is worth its calibrated `posterior`. */

@@ -28,7 +28,7 @@ export interface Findings {
   readonly agreeing: readonly CrosswalkAssertion[];
   /** All that contradict us, also those the mappings' confidences have taken into account. */
   readonly disagreeing: readonly CrosswalkAssertion[];
-  /** Those of them that are news to the mappings' confidences: enough of these, and we abstain. */
+  /** Those of them that are news to the mappings' confidences and not one company's word alone: enough of these, and we abstain. */
   readonly counting: readonly CrosswalkAssertion[];
   readonly confidence: Confidence;
 }

@@ -10,7 +10,7 @@ import type { NotPair } from "./question.js";
 export interface Candidate {
   readonly rung: MappedRung;
   readonly match: Match;
-  /** A review found the two not to be equivalent. */
+  /** The two were found not to be equivalent. */
   readonly ruledOut: boolean;
   readonly shareOfOurs: number;
   readonly shareOfTheirs: number;
@@ -31,7 +31,7 @@ function candidate(
   rung: MappedRung, from: MappedRung, shares: readonly LandingShare[], nots: readonly NotPair[], related: boolean, method: Method,
 ): Candidate {
   const { overlap, shareOfOurs, shareOfTheirs } = overlapOf(from.range, rung.range);
-  const ruledOut = nots.some(({ a, b }) => (a === from.id && b === rung.id) || (a === rung.id && b === from.id));
+  const ruledOut = nots.some((not) => isAbout(not, from, rung));
   const predicate = ruledOut ? null : predicateOf(from.range, rung.range, method);
   return {
     rung,
@@ -48,6 +48,9 @@ function candidate(
     },
   };
 }
+
+/** Whether a NOT is about these two. */
+export const isAbout = ({ a, b }: NotPair, one: MappedRung, other: MappedRung): boolean => (a === one.id && b === other.id) || (a === other.id && b === one.id);
 
 /** The best match: the rung itself where the ladder holds it, else the first candidate with a predicate; null when none has. */
 export const bestOf = (candidates: readonly Candidate[], from: MappedRung): Candidate | null =>

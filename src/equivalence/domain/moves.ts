@@ -1,4 +1,4 @@
-import { fraction, number } from "./words.js";
+import { capitalised, fraction, number } from "./words.js";
 
 /** An answer as far as a publication can move it. */
 export interface AnswerInBrief {
@@ -29,8 +29,7 @@ export function moveInWords(before: AnswerInBrief | null, after: AnswerInBrief |
     ...(before.rankShift !== null && after.rankShift !== null && differ(before.rankShift, after.rankShift) ? [`it stood ${signed(before.rankShift)} and stands ${signed(after.rankShift)} levels from ours`] : []),
   ];
   if (parts.length === 0) return null;
-  const words = parts.join("; ");
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  return `${capitalised(parts.join("; "))}.`;
 }
 
 const sureness = ({ confidence }: AnswerInBrief): string => (confidence === null ? "" : `, confidence ${fraction(confidence)}`);

@@ -24,10 +24,12 @@ export interface FoldStep {
   readonly factor: number;
 }
 
-/** Two rungs that a review found not to be equivalent, in either direction. */
+/** Two rungs that were found not to be equivalent, in either direction. */
 export interface NotPair {
   readonly a: string;
   readonly b: string;
+  /** Who found it, in the middle of a sentence; absent: a review. */
+  readonly by?: string;
 }
 
 /** The words that numbers need; ids never reach a reader. */

@@ -2,12 +2,12 @@ import { listed } from "../../shared/text.js";
 import type { Conflict, Reason } from "./answer.js";
 import { bestPerGroup, type ConfidencePart } from "./confidence.js";
 import { landedOn } from "./crosswalk.js";
-import type { CrosswalkAssertion } from "./evidence.js";
+import type { CrosswalkAssertion, EvidenceKind } from "./evidence.js";
 import type { Findings } from "./findings.js";
 import type { LandingShare } from "./landing.js";
-import type { Candidate } from "./matches.js";
+import { isAbout, type Candidate } from "./matches.js";
 import type { Names } from "./question.js";
-import { either, fraction, levels, ours, percent, span, theirs, trackName, years } from "./words.js";
+import { capitalised, either, fraction, levels, ours, percent, span, theirs, trackName, years } from "./words.js";
 
 /** Why the answer is what it is: in the order of `REASON_KINDS`, with the numbers. Empty without a best match. */
 export function reasonsOf(findings: Findings): readonly Reason[] {
@@ -43,8 +43,8 @@ export const conflictsOf = (findings: Findings): readonly Conflict[] =>
 function conflict(assertion: CrosswalkAssertion, landing: number, { question: { names }, shares }: Findings): string {
   const counted = assertion.weighed ? " (the mapping's confidence takes this into account already)" : "";
   const named = either(names, namedHere(assertion, shares));
-  if (!assertion.holds) return `${assertion.label} says that ${ours(names)} is not ${names.toCompany} ${named}${counted}.`;
-  return `${assertion.label} puts ${ours(names)} at ${names.toCompany} ${named}, where we see only ${percent(landing)} land${counted}.`;
+  if (!assertion.holds) return `${capitalised(assertion.label)} says that ${ours(names)} is not ${names.toCompany} ${named}${counted}.`;
+  return `${capitalised(assertion.label)} puts ${ours(names)} at ${names.toCompany} ${named}, where we see only ${percent(landing)} land${counted}.`;
 }
 
 /** The rungs a statement names that are part of this answer; those of another track or family are not spoken of. */
@@ -117,17 +117,27 @@ function size({ from, method, question: { names } }: Findings, { rung }: Candida
   }));
 }
 
-function reviews({ candidates, question: { names } }: Findings): readonly Reason[] {
-  const ruledOut = candidates.filter((candidate) => candidate.ruledOut).map(({ rung }) => names.rung(rung.id));
-  if (ruledOut.length === 0) return [];
-  return [{ kind: "REVIEW", text: `A review found that ${ours(names)} is not ${names.toCompany} ${listed(ruledOut)}; it is left out.` }];
+function reviews(findings: Findings): readonly Reason[] {
+  const texts = [...ruledOutInWords(findings).map((text) => `${text}; it is left out.`), ...agreeingInWords(findings, (kind) => kind === "DISPUTE_OUTCOME")];
+  return texts.map((text) => ({ kind: "REVIEW", text }));
 }
 
-const crosswalks = ({ agreeing, shares, question: { names } }: Findings): readonly Reason[] =>
-  bestPerGroup(agreeing).map((assertion) => ({
-    kind: "CROSSWALK",
-    text: `${assertion.label} agrees: it puts ${ours(names)} at ${names.toCompany} ${either(names, namedHere(assertion, shares))}, where ${percent(landedOn(assertion, shares))} land.`,
-  }));
+/** Which rungs were found not to equal ours, and by whom: a sentence without its full stop for each who did. */
+export function ruledOutInWords({ candidates, from, question: { names, nots } }: Findings): readonly string[] {
+  const found = new Map<string, string[]>();
+  for (const { rung } of candidates.filter(({ ruledOut }) => ruledOut)) {
+    const by = listed([...new Set(nots.filter((not) => isAbout(not, from, rung)).map((not) => not.by ?? "a review"))].sort());
+    found.set(by, [...(found.get(by) ?? []), names.rung(rung.id)]);
+  }
+  return [...found].map(([by, rungs]) => capitalised(`${by} found that ${ours(names)} is not ${names.toCompany} ${listed(rungs, "or")}`));
+}
+
+const crosswalks = (findings: Findings): readonly Reason[] => agreeingInWords(findings, (kind) => kind !== "DISPUTE_OUTCOME").map((text) => ({ kind: "CROSSWALK", text }));
+
+/** The evidence of some kind that agrees, a sentence for each source group. */
+const agreeingInWords = ({ agreeing, shares, question: { names } }: Findings, ofKind: (kind: EvidenceKind) => boolean): readonly string[] =>
+  bestPerGroup(agreeing).filter(({ kind }) => ofKind(kind)).map((assertion) =>
+    capitalised(`${assertion.label} agrees: it puts ${ours(names)} at ${names.toCompany} ${either(names, namedHere(assertion, shares))}, where ${percent(landedOn(assertion, shares))} land.`));
 
 const age = ({ age: factor, ageInYears, question: { asOf } }: Findings): readonly Reason[] =>
   factor > NO_AGE ? [] : [{ kind: "AGE", text: `The older source was ${years(ageInYears)} old on ${asOf} (confidence × ${fraction(factor)}).` }];

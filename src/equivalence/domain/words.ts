@@ -10,6 +10,9 @@ export const fraction = (value: number): string => (value < 1 && value.toFixed(2
 /** A place on the axis with two decimals at most: "0.35", "2". */
 export const number = (value: number): string => String(Math.round(value * 100) / 100);
 
+/** A sentence's beginning. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** A length on the axis: "0.35 levels", "1 level". */
 export const levels = (value: number): string => `${number(value)} ${number(value) === "1" ? "level" : "levels"}`;
 

@@ -1,5 +1,6 @@
 import { AXIS, centre, type Interval, type Track } from "../../taxonomy/domain/axis.js";
-import { textWidth, wrapped } from "./chart-text.js";
+import { softened, type SoftBar } from "../../shared/soft-bar.js";
+import { textWidth, wrapped } from "../../shared/svg-text.js";
 import type { Rung } from "./ladder.js";
 
 /** Sizes of letters and the gaps around them, in pixels. */
@@ -11,11 +12,8 @@ const LEVEL = { least: 60, most: 108, step: 6, astray: 26 } as const;
 const LABEL_GAP = 7;
 
 /** A rung with a range: all that a bar shows. */
-export interface Placed {
+export interface Placed extends SoftBar {
   readonly rung: Rung;
-  readonly range: Interval;
-  /** How soft its edges are, in levels; 0 at an end of the track's axis. */
-  readonly soft: Interval;
   readonly confidence: number;
 }
 
@@ -41,12 +39,11 @@ export interface Panel {
   readonly y: (level: number) => number;
 }
 
-/** A rung as its bar: nobody is blurred across the ends of the axis. */
+/** A rung as its bar; null when it has no range. */
 export function placedRung(rung: Rung, blur: number): Placed | null {
   if (rung.mapping?.range == null) return null;
   const { range, confidence } = rung.mapping;
-  const axis = AXIS[rung.track];
-  return { rung, range, confidence, soft: { lo: range.lo <= axis.lo ? 0 : blur, hi: range.hi >= axis.hi ? 0 : blur } };
+  return { ...softened(range, blur, AXIS[rung.track]), rung, confidence };
 }
 
 /** Lanes that soft edges may ask for; where more rungs than that meet, soft edges run into each other. */

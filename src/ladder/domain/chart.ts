@@ -1,7 +1,8 @@
-import { AXIS, type Interval, type Track } from "../../taxonomy/domain/axis.js";
+import { reachOf, stopsOf } from "../../shared/soft-bar.js";
+import type { Track } from "../../taxonomy/domain/axis.js";
 import type { CanonicalLevel } from "../../taxonomy/domain/taxonomy.js";
 import { layOut, placedRung, SIZE, type Bar, type Panel, type Placed } from "./chart-layout.js";
-import { element, escaped, wrapped } from "./chart-text.js";
+import { element, escaped, wrapped } from "../../shared/svg-text.js";
 import { rungLabel, type PlacedVersion, type Rung } from "./ladder.js";
 
 /** How a chart is drawn. */
@@ -42,7 +43,7 @@ export function chartOf(version: PlacedVersion, levels: readonly CanonicalLevel[
   const width = SIZE.margin * 2 + (side ? tracks.length * SIZE.panel + SIZE.gap : SIZE.panel);
   const heading = `${version.company.name}: ${version.name}`;
   const head = paragraph(wrapped(heading, SIZE.title, (width - 24) / BOLD, 2), SIZE.margin + 4, 12, SIZE.title, 21, "ink", true);
-  const under = paragraph(wrapped(`Version ${version.number}, in force since ${version.effectiveOn}, on the canonical axis of levels.`, 12, width - 24, 2), SIZE.margin + 4, head.bottom + 2, 12, 16, "soft");
+  const under = paragraph(wrapped(`Version ${version.number}, in force ${timeOf(version)}, on the canonical axis of levels.`, 12, width - 24, 2), SIZE.margin + 4, head.bottom + 2, 12, 16, "soft");
   const { panels, bottom } = layOut(tracks, side, under.bottom + 12);
   const foot = [...footnotes(shown, placed)].reduce<{ readonly drawn: string; readonly bottom: number }>((above, note) => {
     const next = paragraph(wrapped(note, 12, width - 24, 12), SIZE.margin + 4, above.bottom + 6, 12, 16, "soft");
@@ -59,6 +60,9 @@ export function chartOf(version: PlacedVersion, levels: readonly CanonicalLevel[
     head.drawn, under.drawn, ...panels.map((panel) => drawPanel(panel, levels)), foot.drawn,
   );
 }
+
+/** Of a version that was retired, also until when it was in force. */
+const timeOf = ({ effectiveOn, retiredAt }: PlacedVersion): string => (retiredAt === null ? `since ${effectiveOn}` : `from ${effectiveOn} until it was retired on ${retiredAt.toISOString().slice(0, 10)}`);
 
 /** The chart as sentences, highest rung first. */
 function inWords(rungs: readonly Rung[]): string {
@@ -106,28 +110,16 @@ function drawPanel({ track, x, top, bottom, bars, y }: Panel, levels: readonly C
   return words(TRACK_TITLES[track], x + 4, top - 6, SIZE.head, "ink", true) + bands.join("") + frame + bars.map((bar) => drawBar(bar, y)).join("");
 }
 
-/** How opaque the bar is at `level`, 0–1: half at its edges, and rising over twice the softness. */
-function opacity({ range, soft }: Placed, level: number): number {
-  const rise = (distance: number, softness: number): number => (softness === 0 ? (distance >= 0 ? 1 : 0) : Math.max(0, Math.min(1, 0.5 + distance / (2 * softness))));
-  return rise(level - range.lo, soft.lo) * rise(range.hi - level, soft.hi);
-}
-
-/** What of the axis the bar covers with its soft edges. */
-const reach = ({ rung, range, soft }: Placed): Interval => ({ lo: Math.max(AXIS[rung.track].lo, range.lo - soft.lo), hi: Math.min(AXIS[rung.track].hi, range.hi + soft.hi) });
 const gradientId = (bar: Placed): string => `olc-${bar.rung.id}`;
 
-/** Stops from the top down, where the opacity bends. */
 function gradient(bar: Bar): string {
-  const { lo, hi } = reach(bar);
-  const { range, soft } = bar;
-  const levels = [...new Set([hi, range.hi, range.hi - soft.hi, (range.lo + range.hi) / 2, range.lo + soft.lo, range.lo, lo].filter((at) => at >= lo && at <= hi))].sort((a, b) => b - a);
-  const stops = levels.map((at) => element("stop", { offset: `${Math.round(((hi - at) / (hi - lo)) * 1000) / 10}%`, "stop-color": COLOUR.bar, "stop-opacity": String(Math.round(opacity(bar, at) * 100) / 100), class: "olc-stop" }));
+  const stops = stopsOf(bar).map((stop) => element("stop", { offset: stop.offset, "stop-color": COLOUR.bar, "stop-opacity": stop.opacity, class: "olc-stop" }));
   return element("linearGradient", { id: gradientId(bar), x1: "0", y1: "0", x2: "0", y2: "1" }, ...stops);
 }
 
 function drawBar(bar: Bar, y: (level: number) => number): string {
   const { rung, range, x, width, lines, detail, labelX, labelTop } = bar;
-  const { lo, hi } = reach(bar);
+  const { lo, hi } = reachOf(bar);
   const [middle, labelMiddle] = [(y(range.lo) + y(range.hi)) / 2, labelTop + SIZE.line / 2 + 2];
   const code = rung.code === null || rung.code === rung.title ? "" : rung.code;
   const drawn = lines.map((line, i) => {

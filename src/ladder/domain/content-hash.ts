@@ -13,8 +13,9 @@ export function contentHash(content: VersionContent): string {
     mappingSet: { author: mappingSet.author, date: mappingSet.date, taxonomyVersion: mappingSet.taxonomyVersion },
     rungs: [...rungs]
       .sort((a, b) => compare(a.track, b.track) || a.order - b.order || compare(a.code ?? "", b.code ?? "") || compare(a.title, b.title))
-      .map(({ id: _, mapping, ...rung }) => ({
+      .map(({ id: _, mapping, competencies, ...rung }) => ({
         ...rung,
+        ...(competencies.length > 0 && { competencies }), // absent where there are none, as before rungs could have any
         mapping: mapping && {
           range: mapping.range, confidence: mapping.confidence, justification: mapping.justification, comment: mapping.comment,
           // What is as the set says is left out, so that hashes of versions published before mappings had these stay true.

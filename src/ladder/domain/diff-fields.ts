@@ -5,7 +5,7 @@ import type { CountRange, PlacedRung, Rung, VersionContent } from "./ladder.js";
 
 /** What a rung can say otherwise. */
 export const RUNG_FIELDS = [
-  "CODE", "TITLE", "TRACK", "ORDER", "ALIASES", "SCOPE", "INFLUENCE", "DIRECT_REPORTS", "ORGANISATION", "YEARS", "HYBRID", "STATED_EQUIVALENTS", "NOTE",
+  "CODE", "TITLE", "TRACK", "ORDER", "ALIASES", "SCOPE", "INFLUENCE", "DIRECT_REPORTS", "ORGANISATION", "YEARS", "HYBRID", "STATED_EQUIVALENTS", "NOTE", "COMPETENCIES",
   "RANGE", "CONFIDENCE", "JUSTIFICATION", "MAPPING_STATE", "MAPPING_AUTHOR", "MAPPING_COMMENT", "MAPPING_SOURCES", "DISAGREEMENTS",
 ] as const;
 export type RungField = (typeof RUNG_FIELDS)[number];
@@ -61,6 +61,7 @@ const OF_RUNG: Readonly<Record<Exclude<RungField, "ORDER">, Reading<PlacedRung>>
   HYBRID: plain((r) => r.hybrid),
   STATED_EQUIVALENTS: several((r) => r.statedEquivalents),
   NOTE: plain((r) => r.note),
+  COMPETENCIES: { value: (r) => r.competencies, words: (r) => r.competencies.map(({ name, expectation }) => `${name}: ${expectation}`).join("; ") || null },
   RANGE: { value: (r) => r.mapping && { range: r.mapping.range }, words: rangeInWords },
   CONFIDENCE: plain((r) => r.mapping?.confidence),
   JUSTIFICATION: plain((r) => r.mapping?.justification),

@@ -3,7 +3,7 @@ import { UserErrors } from "../../shared/errors.js";
 import { publicId } from "../../shared/id.js";
 import type { Influence, Track } from "../../taxonomy/domain/axis.js";
 import { changeOfRungs, copyOf, faultAt, replaceRungs, type Replaced, type RungContent, type SentRung } from "./draft.js";
-import type { CountRange, LadderVersion } from "./ladder.js";
+import type { Competency, CountRange, LadderVersion } from "./ladder.js";
 import { faultOfSlug, faultOfText, faultsOfRungs, LADDER_LIMITS, ordered, tidy, tidyList } from "./rung-rules.js";
 
 type Maybe<T> = T | null | undefined;
@@ -24,6 +24,7 @@ export interface RungInput {
   readonly hybrid?: Maybe<boolean>;
   readonly statedEquivalents?: Maybe<readonly string[]>;
   readonly note?: Maybe<string>;
+  readonly competencies?: Maybe<readonly Competency[]>;
 }
 
 interface CountInput {
@@ -52,7 +53,7 @@ export interface Changed {
 /** What a draft of a ladder that has no version yet begins as. */
 export function emptyVersion(version: Pick<LadderVersion, "id" | "ladderId" | "number">, by: string, today: string, taxonomyVersion: string): LadderVersion {
   return {
-    ...version, status: "DRAFT", name: "", family: "", complete: true, note: null, changeNote: "", effectiveOn: today, publishedAt: null, retiredAt: null, contentHash: null,
+    ...version, status: "DRAFT", voice: "COMPANY", name: "", family: "", complete: true, note: null, changeNote: "", effectiveOn: today, publishedAt: null, retiredAt: null, contentHash: null,
     citations: [], mappingSet: { id: publicId("set", version.id), author: by, date: today, taxonomyVersion }, rungs: [],
   };
 }
@@ -96,6 +97,7 @@ function sentRungs(sent: readonly RungInput[], errors: UserError[]): readonly Se
 const contentOf = (r: RungInput): Omit<RungContent, "order"> => ({
   track: r.track, code: tidy(r.code), title: tidy(r.title) ?? "", aliases: tidyList(r.aliases), scope: tidy(r.scope), influence: r.influence ?? null, directReports: countOf(r.directReports),
   organisation: countOf(r.organisation), years: countOf(r.years), hybrid: r.hybrid ?? false, statedEquivalents: tidyList(r.statedEquivalents), note: tidy(r.note),
+  competencies: (r.competencies ?? []).map(({ name, expectation }) => ({ name: tidy(name) ?? "", expectation: tidy(expectation) ?? "" })),
 });
 
 const countOf = (range: Maybe<CountInput>): CountRange | null => range == null ? null : { min: range.min, max: range.max ?? null };

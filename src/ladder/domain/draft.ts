@@ -2,8 +2,7 @@ import type { Company } from "../../company/domain/company.js";
 import { PublicError, type UserError } from "../../shared/errors.js";
 import { publicId } from "../../shared/id.js";
 import { rungIdOf } from "./ids.js";
-import type { LadderIdentity, LadderVersion, Mapping, Rung } from "./ladder.js";
-import type { Visibility } from "./publishing.js";
+import type { LadderIdentity, LadderVersion, Mapping, Rung, Visibility } from "./ladder.js";
 
 /** A version that is being written, and who wrote at it last. */
 export interface Draft {
@@ -62,20 +61,21 @@ export function replaceRungs(versionId: string, old: readonly Rung[], sent: read
 /** What makes a rung one of its version. */
 const nameOf = ({ track, code, title }: Pick<Rung, "track" | "code" | "title">): string => JSON.stringify([track, code, title]);
 
-/** The same content as a version of its own, with ids of its own. */
+/** The same content as a version of its own, with ids of its own: the company's, whoever wrote what it begins as. */
 export function copyOf(from: LadderVersion, version: Pick<LadderVersion, "id" | "ladderId" | "number">): { readonly version: LadderVersion; readonly stayed: ReadonlyMap<string, string> } {
   const { rungs, stayed } = replaceRungs(version.id, from.rungs, from.rungs.map(({ id, mapping: _, ...content }) => ({ id, content })));
   const mappingSet = { ...from.mappingSet, id: publicId("set", version.id) };
-  return { version: { ...from, ...version, status: "DRAFT", mappingSet, rungs, changeNote: "", publishedAt: null, retiredAt: null, contentHash: null }, stayed };
+  return { version: { ...from, ...version, status: "DRAFT", voice: "COMPANY", mappingSet, rungs, changeNote: "", publishedAt: null, retiredAt: null, contentHash: null }, stayed };
 }
 
 /** In a sentence: how many rungs were added, removed and renamed. */
 export function changeOfRungs(before: readonly Rung[], { rungs, stayed }: Replaced): string {
   const stay = new Set(stayed.values());
+  const names = new Map([...before, ...rungs].map((rung) => [rung.id, nameOf(rung)]));
   const counts = [
     [rungs.filter((rung) => !stay.has(rung.id)).length, "added"],
     [before.filter((rung) => !stayed.has(rung.id)).length, "removed"],
-    [[...stayed].filter(([from, to]) => from !== to).length, "renamed"],
+    [[...stayed].filter(([from, to]) => names.get(from) !== names.get(to)).length, "renamed"],
   ] as const;
   const said = counts.flatMap(([n, word]) => (n > 0 ? [`${n} ${word}`] : []));
   return `${rungs.length} ${rungs.length === 1 ? "rung" : "rungs"}${said.length > 0 ? `, ${said.join(", ")}` : ""}`;
@@ -91,8 +91,10 @@ export class StaleRevision extends PublicError {
 
 /** A ladder has one draft at a time. */
 export class DraftExists extends PublicError {
-  constructor(ladder: string, draftId: string | null, field: string) {
-    super("DRAFT_EXISTS", `The ladder "${ladder}" has a draft already${draftId === null ? "" : `, ${draftId}`}; change that one (updateLadderDraft).`, { field });
+  /** `revision`: of that draft, where what was sent could take its place. */
+  constructor(ladder: string, draftId: string | null, field: string, revision: number | null = null) {
+    const instead = revision === null ? "change that one (updateLadderDraft)" : `give \`revision: ${revision}\`, at which it is, to put the file in its place`;
+    super("DRAFT_EXISTS", `The ladder "${ladder}" has a draft already${draftId === null ? "" : `, ${draftId}`}; ${instead}.`, { field });
   }
 }
 

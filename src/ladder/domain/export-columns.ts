@@ -40,6 +40,7 @@ export const COLUMNS: readonly Column[] = [
   column("hybrid", "flag", "rung.hybrid", "true for a tech-lead manager: both tracks in one rung."),
   column("statedEquivalents", "list", "rung.statedEquivalents", "What the source itself holds equal, in words."),
   column("note", "text", "rung.note", "Remark on the rung."),
+  column("competencies", "named", "rung.competencies", "What the company expects, a line each: `name: expectation`. On import also one column for each, headed `Competency: <name>`."),
   column("lo", "number", "rung.mapping.lo", "Lower edge of its range on the canonical axis, in levels: rank k occupies [k-1, k)."),
   column("hi", "number", "rung.mapping.hi", "Upper edge of its range."),
   column("noEquivalent", "flag", "rung.mapping.noEquivalent", "true where it was reviewed and nothing on the axis fits; lo and hi are then empty."),
@@ -68,6 +69,7 @@ export const COLUMNS: readonly Column[] = [
   column("versionNumber", "integer", "ladder.version.number", "Its number, counted from 1.", { given: true }),
   column("changeNote", "text", "ladder.version.changeNote", "What changed with it.", { once: true, given: true }),
   column("publishedAt", "text", "ladder.version.publishedAt", "When it was published.", { given: true }),
+  column("retiredAt", "text", "ladder.version.retiredAt", "When it was retired; empty while it is in force.", { given: true }),
   column("contentHash", "text", "ladder.version.contentHash", "SHA-256 of all that it says.", { given: true }),
   column("rung", "text", "rung.id", "Id of the rung.", { given: true }),
 ];

@@ -12,7 +12,7 @@ const TRACKS = [["IC", "Individual contributors"], ["M", "Management"]] as const
 function section(ladder: LadderEntry, sources: Readonly<Record<string, SourceEntry>>): readonly string[] {
   const { version, mappedBy, sources: cited = [] } = ladder;
   const facts = [
-    `family \`${ladder.family}\``, ...(version === undefined ? [] : [`version ${version.number}`]), `in force since ${ladder.effectiveOn}`,
+    `family \`${ladder.family}\``, ...(version === undefined ? [] : [`version ${version.number}`]), `in force since ${ladder.effectiveOn}`, ...(version?.retiredAt === undefined ? [] : [`retired on ${version.retiredAt.slice(0, 10)}`]),
     `mapped by ${text(mappedBy.author)} (${mappedBy.date}, taxonomy \`${mappedBy.taxonomyVersion}\`)`, ...(ladder.complete ? [] : ["only part of the ladder could be read"]),
   ];
   return [
@@ -21,7 +21,7 @@ function section(ladder: LadderEntry, sources: Readonly<Record<string, SourceEnt
     ...(ladder.note === undefined ? [] : [text(ladder.note)]),
     ...TRACKS.flatMap(([track, title]) => {
       const rungs = ladder.rungs.filter((rung) => rung.track === track);
-      return rungs.length === 0 ? [] : [`### ${title}`, table(rungs)];
+      return rungs.length === 0 ? [] : [`### ${title}`, table(rungs), ...competencies(rungs)];
     }),
     ...(cited.length === 0 ? [] : [`Sources: ${cited.map((key) => text(sources[key]?.title ?? key)).join("; ")}.`]),
   ];
@@ -35,6 +35,14 @@ function table(rungs: readonly RungEntry[]): string {
   ]);
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   return [line(HEAD), line(HEAD.map(() => "---")), ...rows.map((cells) => line(cells.map(text)))].join("\n");
+}
+
+/** What is expected on each rung that says so, in the order of the table. */
+function competencies(rungs: readonly RungEntry[]): readonly string[] {
+  return [...rungs].reverse().flatMap(({ code, title, competencies: expected = [] }) => {
+    const items = expected.map(({ name, expectation }) => `- **${text(name)}**: ${text(expectation)}`);
+    return items.length === 0 ? [] : [`#### ${text(code === undefined ? title : `${code}, ${title}`)}`, items.join("\n")];
+  });
 }
 
 function range(mapping: MappingEntry | undefined): string {

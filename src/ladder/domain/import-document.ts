@@ -1,7 +1,7 @@
 import type { PartialDate } from "../../shared/source.js";
 import { GRID, INFLUENCES, round, TRACKS, type Interval, type Track } from "../../taxonomy/domain/axis.js";
 import type { RungContent } from "./draft.js";
-import type { CountRange, MappingState } from "./ladder.js";
+import type { Competency, CountRange, MappingState } from "./ladder.js";
 import { DOCUMENT_FORMAT, type SourceEntry } from "./ladder-document.js";
 import { JUSTIFICATIONS, type Justification } from "./mapping.js";
 import { WORTH } from "./mapping-acts.js";
@@ -54,7 +54,7 @@ export interface ReadDocument {
 
 const KEY = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LADDER = ["slug", "name", "family", "main", "complete", "note", "effectiveOn", "sources", "mappedBy", "version", "rungs"];
-const RUNG = ["id", "order", "code", "title", "track", "aliases", "scope", "influence", "directReports", "organisation", "years", "hybrid", "statedEquivalents", "note", "mapping"];
+const RUNG = ["id", "order", "code", "title", "track", "aliases", "scope", "influence", "directReports", "organisation", "years", "hybrid", "statedEquivalents", "note", "competencies", "mapping"];
 const MAPPING = ["lo", "hi", "noEquivalent", "confidence", "justification", "comment", "state", "author", "date", "sources", "disagreements"];
 const SOURCE = ["title", "url", "kind", "group", "date", "collected", "licence", "commit", "note"];
 
@@ -126,9 +126,15 @@ function rungOf(reader: TreeReader, value: unknown, path: Path, sources: Readonl
       influence: reader.word(f.influence, at("influence"), INFLUENCES), directReports: countOf(reader, f.directReports, at("directReports")),
       organisation: countOf(reader, f.organisation, at("organisation")), years: countOf(reader, f.years, at("years")), hybrid: reader.flag(f.hybrid, at("hybrid")) ?? false,
       statedEquivalents: reader.texts(f.statedEquivalents, at("statedEquivalents"), LADDER_LIMITS.statedEquivalents, LADDER_LIMITS.statedEquivalent), note: reader.text(f.note, at("note"), LADDER_LIMITS.note),
+      competencies: reader.items(f.competencies, at("competencies"), LADDER_LIMITS.competencies).map((item, i) => competencyOf(reader, item, [...at("competencies"), i])),
     },
     mapping: f.mapping === undefined || f.mapping === null ? null : mappingOf(reader, f.mapping, at("mapping"), track, sources),
   };
+}
+
+function competencyOf(reader: TreeReader, value: unknown, path: Path): Competency {
+  const f = reader.fields(value, path, ["name", "expectation"]);
+  return { name: reader.required(f.name, [...path, "name"], LADDER_LIMITS.competency), expectation: reader.required(f.expectation, [...path, "expectation"], LADDER_LIMITS.expectation) };
 }
 
 function countOf(reader: TreeReader, value: unknown, path: Path): CountRange | null {

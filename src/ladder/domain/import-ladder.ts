@@ -45,7 +45,7 @@ export function importedVersion(ladder: ReadLadder, at: number, target: ImportTa
   const bare = ladder.name === null ? before : null;
   return {
     version: {
-      ...version, status: "DRAFT", name: named.name, family: named.family, complete: ladder.complete ?? bare?.complete ?? true, note: ladder.note ?? bare?.note ?? null,
+      ...version, status: "DRAFT", voice: "COMPANY", name: named.name, family: named.family, complete: ladder.complete ?? bare?.complete ?? true, note: ladder.note ?? bare?.note ?? null,
       changeNote: before?.status === "DRAFT" ? before.changeNote : "", effectiveOn: ladder.effectiveOn ?? (before?.status === "DRAFT" ? before.effectiveOn : today),
       publishedAt: null, retiredAt: null, contentHash: null, citations: ladder.sources.length > 0 ? cited(ladder.sources, cite) : (bare?.citations ?? []), mappingSet, rungs,
     },

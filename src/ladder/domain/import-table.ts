@@ -1,5 +1,6 @@
 import { fold } from "../../shared/text.js";
-import { parted, unguarded, type CellKind } from "./export-cells.js";
+import { unguarded } from "../../shared/formula.js";
+import { parted, unlined, type CellKind, type Named } from "./export-cells.js";
 import { COLUMNS, type Column } from "./export-columns.js";
 import type { Path } from "./import-tree.js";
 import { tidy } from "./rung-rules.js";
@@ -13,6 +14,7 @@ export interface TableFault {
 
 /** What a table says, as a tree of values, and where in the table each part of it stands. */
 export interface ReadTable {
+  /** null: no row could be read. */
   readonly tree: unknown;
   readonly faults: readonly TableFault[];
   readonly locate: (path: Path) => Pick<TableFault, "row" | "column">;
@@ -26,8 +28,28 @@ interface Group extends Tree {
 const BY_FOLDED = new Map(COLUMNS.map((column) => [fold(column.name), column]));
 const NEEDED = ["title", "track"];
 
+/** A column as a heading names it; `competency` where it holds that one alone. */
+interface Heading extends Column {
+  readonly competency?: string;
+}
+
+/** What other spreadsheets call columns of ours. Only told: a guess could be wrong. */
+const MEANT = new Map(Object.entries({
+  code: ["level", "grade", "band", "levelcode", "joblevel"], title: ["jobtitle", "name", "role", "position", "levelname"], scope: ["description", "responsibilities", "summary", "expectations"],
+  track: ["type", "path", "stream"], directReportsMin: ["reports", "directreports"], organisationMin: ["organisation", "organization", "teamsize", "people"], yearsMin: ["years", "experience", "yearsofexperience"],
+  family: ["function", "discipline", "department", "jobfamily"], note: ["notes", "remarks", "comments"], order: ["rank", "step"],
+}).flatMap(([ours, theirs]) => theirs.map((name): [string, string] => [name, ours])));
+
+/** The column that a cell of the heading names; null: none that we know. */
+function headingOf(cell: string): Heading | null {
+  const [, name] = /^competency\s*:(.+)$/is.exec(tidy(unguarded(cell)) ?? "") ?? [];
+  const competency = tidy(name);
+  if (competency === null) return BY_FOLDED.get(fold(cell)) ?? null;
+  return { name: `Competency: ${competency}`, kind: "named", at: ["rung", "competencies"], meaning: "", competency };
+}
+
 /** How many cells of a line are names of columns: tells which delimiter a file has. */
-export const knownNames = (cells: readonly string[]): number => cells.filter((cell) => BY_FOLDED.has(fold(cell))).length;
+export const knownNames = (cells: readonly string[]): number => cells.filter((cell) => headingOf(cell) !== null).length;
 
 /** Whether a row has nothing in it; spreadsheets leave such rows behind. */
 export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => tidy(cell) === null);
@@ -35,15 +57,16 @@ export const isBlank = (cells: readonly string[]): boolean => cells.every((cell)
 /** The table under the documented columns, in any order and any case; `rows` with the heading, and blank ones too, so that they can be counted. */
 export function readTable(rows: readonly (readonly string[])[]): ReadTable {
   const heading = rows.findIndex((cells) => !isBlank(cells));
-  const head = (rows[heading] ?? []).map((cell) => BY_FOLDED.get(fold(cell)) ?? null);
+  const head = (rows[heading] ?? []).map(headingOf);
   const faults = faultsOfHeading(rows[heading] ?? [], heading + 1);
   const document: Tree = {};
   const ladders: Group[] = [];
   const bySlug = new Map<string, Group>();
   const rowsOf: number[][] = [];
+  const competencyColumns = new Map<Tree, string[]>(); // of each rung, in which column each of its competencies stands
   const said = new Map<unknown, Map<string, number>>(); // of the document and of each ladder, in which row each column was said
   let slug = "";
-  const body = faults.length > 0 ? [] : rows.slice(heading + 1);
+  const body = NEEDED.every((name) => head.some((column) => column?.name === name)) ? rows.slice(heading + 1) : []; // without them every row would be wrong
   body.forEach((cells, i) => {
     if (isBlank(cells)) return;
     const row = heading + i + 2;
@@ -60,9 +83,13 @@ export function readTable(rows: readonly (readonly string[])[]): ReadTable {
     ladder.rungs.push(rung);
     rowsOf[ladders.indexOf(ladder)]?.push(row);
     head.forEach((column, c) => {
-      const value = column === null || column.given === true ? undefined : valueIn(column.kind, cells[c] ?? "");
+      const value = column === null || column.given === true ? undefined : valueUnder(column, cells[c] ?? "");
       if (column === null || value === undefined) return;
       const [root, ...path] = column.at;
+      if (column.kind === "named") {
+        competencyColumns.set(rung, [...(competencyColumns.get(rung) ?? []), ...(value as readonly Named[]).map(() => column.name)]);
+        return put(rung, path, [...((rung.competencies ?? []) as readonly Named[]), ...(value as readonly Named[])]);
+      }
       if (root === "rung") return put(rung, path, value);
       const owner = root === "document" ? document : ladder;
       const rowsSaid = said.get(owner) ?? new Map<string, number>();
@@ -80,21 +107,24 @@ export function readTable(rows: readonly (readonly string[])[]): ReadTable {
   const locate = (path: Path): Pick<TableFault, "row" | "column"> => {
     const [top, l, ...rest] = path;
     if (top !== "ladders" || typeof l !== "number") return { row: said.get(document)?.get(columnAt("document", path)?.name ?? "") ?? null, column: columnAt("document", path)?.name ?? null };
-    if (rest[0] === "rungs" && typeof rest[1] === "number") return { row: rowsOf[l]?.[rest[1]] ?? null, column: columnAt("rung", rest.slice(2))?.name ?? null };
+    if (rest[0] === "rungs" && typeof rest[1] === "number") {
+      const competency = rest[2] === "competencies" ? competencyColumns.get(ladders[l]?.rungs[rest[1]] ?? {})?.[Number(rest[3] ?? 0)] : undefined;
+      return { row: rowsOf[l]?.[rest[1]] ?? null, column: competency ?? columnAt("rung", rest.slice(2))?.name ?? null };
+    }
     const column = columnAt("ladder", rest);
     return { row: said.get(ladders[l])?.get(column?.name ?? "") ?? rowsOf[l]?.[0] ?? null, column: column?.name ?? null };
   };
-  return { tree: { ...document, ladders }, faults, locate };
+  return { tree: ladders.length === 0 ? null : { ...document, ladders }, faults, locate };
 }
 
 function faultsOfHeading(cells: readonly string[], row: number): TableFault[] {
-  const known = cells.map((cell) => BY_FOLDED.get(fold(cell)) ?? null);
+  const known = cells.map(headingOf);
   const names = known.map((column) => column?.name);
   const unknown = cells.flatMap((cell, i) => (known[i] === null && tidy(cell) !== null ? [(tidy(cell) ?? "").slice(0, 50)] : []));
   return [
     ...NEEDED.filter((name) => !names.includes(name)).map((name) => ({ row, column: name, rule: "is missing in the heading; the columns title and track are needed" })),
     ...names.flatMap((name, i) => (name !== undefined && names.indexOf(name) < i ? [{ row, column: name, rule: "stands in the heading twice" }] : [])),
-    ...unknown.map((column) => ({ row, column, rule: `is no column that we know: rename it or take it away; there are ${COLUMNS.filter((c) => c.given !== true).map((c) => c.name).join(", ")}` })),
+    ...unknown.map((column) => ({ row, column, rule: `is no column that we know: rename it${MEANT.has(fold(column)) ? ` (${MEANT.get(fold(column))}?)` : ""} or take it away; there are ${COLUMNS.filter((c) => c.given !== true).map((c) => c.name).join(", ")}` })),
   ];
 }
 
@@ -106,12 +136,20 @@ function columnAt(root: Column["at"][0], path: Path): Column | undefined {
 
 const FLAGS: Readonly<Record<string, boolean>> = { true: true, yes: true, "1": true, false: false, no: false, "0": false };
 
+/** The value of a cell under a column. */
+function valueUnder({ kind, competency }: Heading, cell: string): unknown {
+  if (competency === undefined) return valueIn(kind, cell);
+  const expectation = tidy(unguarded(cell));
+  return expectation === null ? undefined : [{ name: competency, expectation }];
+}
+
 /** The value of a cell; what is not of its kind stays a text, which the reader then refuses with the rule. */
 function valueIn(kind: CellKind, cell: string): unknown {
   const text = tidy(unguarded(cell));
   if (text === null) return undefined;
   if (kind === "text") return text;
   if (kind === "list") return parted(unguarded(cell));
+  if (kind === "named") return unlined(unguarded(cell));
   if (kind === "flag") return FLAGS[text.toLowerCase()] ?? text;
   if (kind === "json") return parsed(cell) ?? text;
   const number = /^-?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?$/i.test(text) ? Number(text.replace(",", ".")) : Number.NaN; // in many countries a spreadsheet writes 1,5

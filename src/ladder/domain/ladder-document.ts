@@ -1,7 +1,7 @@
 import type { Company } from "../../company/domain/company.js";
 import type { Citation } from "../../shared/source.js";
 import type { Influence, Track } from "../../taxonomy/domain/axis.js";
-import type { CountRange, Disagreement, LadderVersion, Mapping, MappingSet, MappingState, Rung } from "./ladder.js";
+import type { Competency, CountRange, Disagreement, LadderVersion, Mapping, MappingSet, MappingState, Rung } from "./ladder.js";
 import type { Justification } from "./mapping.js";
 
 /** What a document says of itself, so that a later form can be told from this one. */
@@ -48,7 +48,7 @@ export interface LadderEntry {
   readonly sources?: readonly string[];
   readonly mappedBy: { readonly author: string; readonly date: string; readonly taxonomyVersion: string };
   /** Given by the server; not read on import. */
-  readonly version?: { readonly id: string; readonly number: number; readonly changeNote?: string; readonly publishedAt?: string; readonly contentHash?: string };
+  readonly version?: { readonly id: string; readonly number: number; readonly changeNote?: string; readonly publishedAt?: string; readonly retiredAt?: string; readonly contentHash?: string };
   readonly rungs: readonly RungEntry[];
 }
 
@@ -73,6 +73,7 @@ export interface RungEntry {
   readonly hybrid?: boolean;
   readonly statedEquivalents?: readonly string[];
   readonly note?: string;
+  readonly competencies?: readonly Competency[];
   /** Absent: not mapped yet. */
   readonly mapping?: MappingEntry;
 }
@@ -142,7 +143,7 @@ function ladderEntry({ slug, main, version: v }: Written, rungs: readonly Rung[]
   return known({
     slug, name: v.name, family: v.family, main, complete: v.complete, note: v.note, effectiveOn: v.effectiveOn, sources: cite(v.citations, keys),
     mappedBy: { author, date, taxonomyVersion },
-    version: known({ id: v.id, number: v.number, changeNote: v.changeNote || null, publishedAt: v.publishedAt?.toISOString(), contentHash: v.contentHash }),
+    version: known({ id: v.id, number: v.number, changeNote: v.changeNote || null, publishedAt: v.publishedAt?.toISOString(), retiredAt: v.retiredAt?.toISOString(), contentHash: v.contentHash }),
     rungs: rungs.map((rung) => rungEntry(rung, v.mappingSet, keys)),
   });
 }
@@ -150,7 +151,7 @@ function ladderEntry({ slug, main, version: v }: Written, rungs: readonly Rung[]
 const rungEntry = (r: Rung, set: MappingSet, keys: Keys): RungEntry => known({
   id: r.id, order: r.order, code: r.code, title: r.title, track: r.track, aliases: some(r.aliases), scope: r.scope, influence: r.influence,
   directReports: count(r.directReports), organisation: count(r.organisation), years: count(r.years), hybrid: r.hybrid ? true : null,
-  statedEquivalents: some(r.statedEquivalents), note: r.note, mapping: r.mapping && mappingEntry(r.mapping, set, keys),
+  statedEquivalents: some(r.statedEquivalents), note: r.note, competencies: some(r.competencies), mapping: r.mapping && mappingEntry(r.mapping, set, keys),
 });
 
 const mappingEntry = (m: Mapping, set: MappingSet, keys: Keys): MappingEntry => known({

@@ -35,6 +35,13 @@ export interface Mapping {
   readonly disagreements: readonly Disagreement[];
 }
 
+/** Something that a company expects of people on a rung, in its own words. */
+export interface Competency {
+  /** One line; once on its rung. */
+  readonly name: string;
+  readonly expectation: string;
+}
+
 /** One step of a ladder, as the company names it. */
 export interface Rung {
   readonly id: string;
@@ -53,6 +60,8 @@ export interface Rung {
   readonly hybrid: boolean;
   readonly statedEquivalents: readonly string[];
   readonly note: string | null;
+  /** In the company's own order. */
+  readonly competencies: readonly Competency[];
   /** null: not mapped yet. */
   readonly mapping: Mapping | null;
 }
@@ -79,12 +88,18 @@ export interface MappingSet {
   readonly taxonomyVersion: string;
 }
 
+/** Whose word a version and its mappings are: the COMPANY's own, or that of us who curate it. */
+export const VOICES = ["COMPANY", "CURATORS"] as const;
+export type Voice = (typeof VOICES)[number];
+
 /** One version of a ladder; once published it never changes. */
 export interface LadderVersion extends VersionContent {
   readonly id: string;
   readonly ladderId: string;
   readonly number: number;
   readonly status: VersionStatus;
+  /** By whose word it is published; of a draft, who writes it. */
+  readonly voice: Voice;
   readonly changeNote: string;
   readonly publishedAt: Date | null;
   readonly retiredAt: Date | null;
@@ -114,10 +129,15 @@ export interface PlacedVersion extends LadderVersion {
   readonly company: Company;
 }
 
+/** Whether a ladder stands in lists, search and comparisons, or is reachable by its id alone. */
+export const VISIBILITIES = ["LISTED", "UNLISTED"] as const;
+export type Visibility = (typeof VISIBILITIES)[number];
+
 /** A ladder as it stands: its identity and the version in force. */
 export interface Ladder extends LadderIdentity {
   readonly name: string;
   readonly family: string;
+  readonly visibility: Visibility;
   readonly version: PlacedVersion;
 }
 
@@ -137,19 +157,20 @@ export function place(version: LadderVersion, ladderIdentity: LadderIdentity): P
 /** "L5, Senior Software Engineer", or the title alone where there is no code. */
 export const rungLabel = (rung: Rung): string => (rung.code === null || rung.code === rung.title ? rung.title : `${rung.code}, ${rung.title}`);
 
-/** The lowest rung of higher order on the same track and version; null at the top. */
-export function nextRung(rung: PlacedRung): PlacedRung | null {
+/** The rungs of the next higher order on the same track and version: several where they are parallel, none at the top. */
+export function nextRungs(rung: PlacedRung): readonly PlacedRung[] {
   const above = rung.version.rungs.filter((other) => other.track === rung.track && other.order > rung.order);
-  return above.reduce<PlacedRung | null>((lowest, other) => (lowest === null || other.order < lowest.order ? other : lowest), null);
+  const next = Math.min(...above.map((other) => other.order));
+  return above.filter((other) => other.order === next);
 }
 
 /** Who stands behind what is published, best first. */
 export const BADGES = ["COMPANY_VERIFIED", "REVIEWED", "CURATED", "MACHINE_SUGGESTED"] as const;
 export type Badge = (typeof BADGES)[number];
 
-/** Who stands behind one mapping of a company: itself where it was created here or claimed, unless the machine alone placed it; the rest is curated by us. */
-export function badgeOfMapping({ origin }: Pick<Company, "origin">, { state, justification }: Pick<Mapping, "state" | "justification">): Badge {
-  if (origin !== "CURATED" && state !== "SUGGESTED") return "COMPANY_VERIFIED";
+/** Who stands behind one mapping: the company in what it published itself, unless the machine alone placed it; the rest is curated by us. */
+export function badgeOfMapping({ voice }: Pick<LadderVersion, "voice">, { state, justification }: Pick<Mapping, "state" | "justification">): Badge {
+  if (voice === "COMPANY" && state !== "SUGGESTED") return "COMPANY_VERIFIED";
   if (justification === "MAPPING_REVIEW") return "REVIEWED";
   return state === "SUGGESTED" ? "MACHINE_SUGGESTED" : "CURATED";
 }
@@ -157,6 +178,6 @@ export function badgeOfMapping({ origin }: Pick<Company, "origin">, { state, jus
 /** Who stands behind all that is published of a company: the weakest badge of its mappings in force, so that it promises too much of none. */
 export function badgeOf(company: Company, ladders: readonly Pick<Ladder, "version">[]): Badge {
   const own: Badge = company.origin === "CURATED" ? "CURATED" : "COMPANY_VERIFIED";
-  const badges = ladders.flatMap(({ version }) => version.rungs.flatMap(({ mapping }) => (mapping === null ? [] : [badgeOfMapping(company, mapping)])));
+  const badges = ladders.flatMap(({ version }) => version.rungs.flatMap(({ mapping }) => (mapping === null ? [] : [badgeOfMapping(version, mapping)])));
   return badges.reduce<Badge | null>((weakest, badge) => (weakest === null || BADGES.indexOf(badge) > BADGES.indexOf(weakest) ? badge : weakest), null) ?? own;
 }

@@ -42,8 +42,10 @@ export function inversionsOfRanges<R extends Rung>({ rungs }: Linted<R>): readon
 export function gaps<R extends Rung>({ complete, rungs }: Linted<R>): readonly LintFinding<R>[] {
   return TRACKS.flatMap((track) => {
     const rising = [...placed(rungs, track)].sort((a, b) => a.range.lo - b.range.lo || a.range.hi - b.range.hi);
-    return rising.flatMap((above, i): readonly LintFinding<R>[] => {
-      const below = rising.slice(0, i).reduce<Placed<R> | null>((highest, other) => (highest === null || other.range.hi > highest.range.hi ? other : highest), null);
+    let highest: Placed<R> | null = null;
+    return rising.flatMap((above): readonly LintFinding<R>[] => {
+      const below = highest;
+      if (highest === null || above.range.hi > highest.range.hi) highest = above;
       if (below === null || round(above.range.lo - below.range.hi) < HOLE) return [];
       return [{
         code: "GAP", severity: complete ? "WARNING" : "ADVICE", rungs: [below.rung, above.rung],

@@ -1,6 +1,6 @@
 import { INFLUENCES, TRACKS } from "../../taxonomy/domain/axis.js";
 import type { CountRange, Rung } from "./ladder.js";
-import { rungsInWords, type Linted, type LintFinding, type Severity } from "./lint-finding.js";
+import { rungsInWords, trackInWords, type Linted, type LintFinding, type Severity } from "./lint-finding.js";
 
 // Rules about what is said of rungs: whether it agrees with their order and their place on the axis.
 
@@ -67,4 +67,18 @@ export function missingScope<R extends Rung>({ rungs }: Linted<R>): readonly Lin
     message: `${who} what its people answer for: ${bare.length === 1 ? "its place rests" : "their places rest"} on title and order alone.`,
     fix: "Add a line of scope, or the extent of influence (from TASK to INDUSTRY).",
   }];
+}
+
+/** Rungs without competencies where others of their track have some: one finding for all of a track. */
+export function missingCompetencies<R extends Rung>({ rungs }: Linted<R>): readonly LintFinding<R>[] {
+  return TRACKS.flatMap((track): readonly LintFinding<R>[] => {
+    const here = rungs.filter((rung) => rung.track === track);
+    const bare = here.filter(({ competencies }) => competencies.length === 0);
+    if (bare.length === 0 || bare.length === here.length) return [];
+    return [{
+      code: "MISSING_COMPETENCIES", severity: "ADVICE", rungs: bare,
+      message: `${rungsInWords(bare)} ${bare.length === 1 ? "has" : "have"} no competencies, other rungs of the ${trackInWords(track)} track do: people there cannot read what is expected of them.`,
+      fix: "Write down what is expected there too.",
+    }];
+  });
 }

@@ -6,7 +6,7 @@ import type { LadderVersion, Rung } from "./ladder.js";
 /** Everything that can be found; a code never changes its meaning. */
 export const LINT_CODES = [
   "EMPTY", "UNREACHABLE", "INVERSION", "SPAN_CONTRADICTS_LEVEL", "DUPLICATE_CODE", "DUPLICATE_TITLE", "ALIAS_TAKEN", "MISSING_CODE", "ORDER", "GAP", "UNMAPPED_RUNG",
-  "TRACK_WITHOUT_TOP", "SAME_RANGE", "WIDE_RANGE", "MISSING_SCOPE",
+  "TRACK_WITHOUT_TOP", "SAME_RANGE", "WIDE_RANGE", "MISSING_SCOPE", "MISSING_COMPETENCIES",
 ] as const;
 export type LintCode = (typeof LINT_CODES)[number];
 

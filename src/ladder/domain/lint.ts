@@ -1,5 +1,5 @@
 import { gaps, inversionsOfRanges, sameRanges, tops, unmapped, wideRanges } from "./lint-axis.js";
-import { inversionsOfFacts, missingScope, spans } from "./lint-facts.js";
+import { inversionsOfFacts, missingCompetencies, missingScope, spans } from "./lint-facts.js";
 import { LINT_CODES, SEVERITIES, type Linted, type LintFinding } from "./lint-finding.js";
 import { duplicateCodes, duplicateTitles, empty, missingCodes, order, takenAliases, unreachable } from "./lint-names.js";
 import type { Rung } from "./ladder.js";
@@ -9,7 +9,7 @@ type Rule = <R extends Rung>(ladder: Linted<R>) => readonly LintFinding<R>[];
 const RULES: readonly Rule[] = [
   empty, unreachable, duplicateCodes, duplicateTitles, takenAliases, missingCodes, order,
   inversionsOfRanges, gaps, unmapped, tops, sameRanges, wideRanges,
-  inversionsOfFacts, spans, missingScope,
+  inversionsOfFacts, spans, missingScope, missingCompetencies,
 ];
 
 /**

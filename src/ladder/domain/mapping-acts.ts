@@ -1,6 +1,6 @@
 import type { PartialDate } from "../../shared/source.js";
 import { round, type Interval } from "../../taxonomy/domain/axis.js";
-import type { Mapping, MappingState } from "./ladder.js";
+import type { Mapping, MappingState, Voice } from "./ladder.js";
 import type { Justification } from "./mapping.js";
 
 /** What can be done to the mapping of a rung. All but REVIEWED place it anew. */
@@ -29,9 +29,6 @@ export interface MappingAct {
   readonly confidence: number | null;
   readonly justification: Justification | null;
 }
-
-/** Whose word a placement is: the COMPANY's own, or that of us who curate it. */
-export type Voice = "COMPANY" | "CURATORS";
 
 /** What a mapping is worth to start with, and who said what of it. */
 export interface MappingInForce extends Pick<Mapping, "range" | "confidence" | "justification" | "comment" | "state" | "author" | "date"> {

@@ -1,4 +1,4 @@
-import { AXIS, type Interval, type Track } from "../../taxonomy/domain/axis.js";
+import { AXIS, TRACKS, type Interval, type Track } from "../../taxonomy/domain/axis.js";
 
 /** A rung as far as its place goes; a range of null is no placement. */
 export interface Placement {
@@ -16,11 +16,18 @@ export function faultsOfRange(track: Track, range: Interval): readonly string[] 
   ];
 }
 
+const NOWHERE: Interval = { lo: Number.NEGATIVE_INFINITY, hi: Number.NEGATIVE_INFINITY };
+
 /** Indexes of rungs whose lo or hi falls below that of a rung of lower order on the same track. */
 export function inversions(rungs: readonly Placement[]): readonly number[] {
-  return rungs.flatMap(({ track, order, range }, i) => {
-    if (range === null) return [];
-    const below = rungs.filter((other) => other.track === track && other.order < order);
-    return below.some((other) => other.range !== null && (other.range.lo > range.lo || other.range.hi > range.hi)) ? [i] : [];
+  const found = TRACKS.flatMap((of) => {
+    const placed = rungs.flatMap(({ track, order, range }, i) => (track === of && range !== null ? [{ order, range, i }] : [])).sort((a, b) => a.order - b.order);
+    let [below, upToHere, here] = [NOWHERE, NOWHERE, Number.NEGATIVE_INFINITY]; // the highest edges of lower orders, and with those of the order that is looked at
+    return placed.flatMap(({ order, range, i }) => {
+      if (order !== here) [below, here] = [upToHere, order];
+      upToHere = { lo: Math.max(upToHere.lo, range.lo), hi: Math.max(upToHere.hi, range.hi) };
+      return below.lo > range.lo || below.hi > range.hi ? [i] : [];
+    });
   });
+  return found.sort((a, b) => a - b);
 }

@@ -1,12 +1,9 @@
 import { BadInput, PublicError, UserErrors, type UserError } from "../../shared/errors.js";
-import type { LadderVersion, PlacedRung, PlacedVersion } from "./ladder.js";
+import type { LadderVersion, PlacedRung, PlacedVersion, Visibility, Voice } from "./ladder.js";
+import { groups } from "./diff-matching.js";
 import { lint } from "./lint.js";
 import type { LintFinding } from "./lint-finding.js";
-import { inForce, type MappingAct, type Voice } from "./mapping-acts.js";
-
-/** Whether a ladder stands in lists, search and comparisons, or is reachable by its id alone. */
-export const VISIBILITIES = ["LISTED", "UNLISTED"] as const;
-export type Visibility = (typeof VISIBILITIES)[number];
+import { inForce, type MappingAct } from "./mapping-acts.js";
 
 /** What who publishes says of it. */
 export interface PublicationTerms {
@@ -78,11 +75,12 @@ export function effectiveDay(asked: string | null, today: string, isFirst: boole
  * a person of the company placed or accepted is the company's word; what nobody looked at stays the machine's.
  */
 export function asPublished(draft: LadderVersion, acts: readonly MappingAct[], voice: Voice, terms: { readonly changeNote: string; readonly effectiveOn: string }): LadderVersion {
+  const ofRung = groups(acts, ({ rungId }) => [rungId]);
   const rungs = draft.rungs.map((rung) => {
-    const found = rung.mapping === null ? null : inForce(rung.mapping, acts.filter((act) => act.rungId === rung.id), voice);
+    const found = rung.mapping === null ? null : inForce(rung.mapping, ofRung.get(rung.id) ?? [], voice);
     return found === null || rung.mapping === null ? rung : { ...rung, mapping: { ...rung.mapping, confidence: found.confidence, justification: found.justification } };
   });
-  return { ...draft, ...terms, rungs };
+  return { ...draft, ...terms, voice, rungs };
 }
 
 /** Passes a ladder that does not contradict itself. Fails: UserErrors with every finding of severity ERROR. */

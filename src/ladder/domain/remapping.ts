@@ -1,8 +1,8 @@
 import { BadInput, PublicError, UserErrors } from "../../shared/errors.js";
 import type { Company } from "../../company/domain/company.js";
 import type { Interval } from "../../taxonomy/domain/axis.js";
-import type { LadderVersion, Rung } from "./ladder.js";
-import { isAuthor, worthOf, type MappingAct, type MappingInForce, type Person, type Voice } from "./mapping-acts.js";
+import type { LadderVersion, Rung, Voice } from "./ladder.js";
+import { isAuthor, worthOf, type MappingAct, type MappingInForce, type Person } from "./mapping-acts.js";
 import { rangeErrors, rangeOf, type Edges } from "./mapping-edges.js";
 
 /** What a person decides about the mapping of a rung. */
@@ -25,9 +25,6 @@ export interface Standing {
 
 /** Words to an act have at most so many characters. */
 export const LONGEST_COMMENT = 1_000;
-
-/** The company's own word, but where we curate its ladders. */
-export const voiceOf = ({ origin }: Pick<Company, "origin">): Voice => (origin === "CURATED" ? "CURATORS" : "COMPANY");
 
 /** Who is told to stand behind a mapping. */
 export const publicAuthor = (company: Pick<Company, "name">, mapping: Pick<MappingInForce, "state"> | null): string => (mapping?.state === "SUGGESTED" ? SUGGESTED_BY : company.name);

@@ -1,14 +1,14 @@
 import { textFault } from "../../shared/text.js";
 import type { RungContent } from "./draft.js";
-import type { CountRange } from "./ladder.js";
+import type { Competency, CountRange } from "./ladder.js";
 
 /** Most of everything that one ladder has. The largest curated ladder has 38 rungs; a company's whole job catalogue some hundreds. */
 export const LADDER_LIMITS = {
   rungs: 2_000,
   /** Characters. */
-  slug: 60, name: 200, code: 50, title: 200, scope: 2_000, note: 2_000, changeNote: 2_000, statedEquivalent: 300, comment: 2_000,
+  slug: 60, name: 200, code: 50, title: 200, scope: 2_000, note: 2_000, changeNote: 2_000, statedEquivalent: 300, comment: 2_000, competency: 100, expectation: 1_000,
   /** Items. */
-  aliases: 20, statedEquivalents: 20,
+  aliases: 20, statedEquivalents: 20, competencies: 30,
   order: 10_000,
   /** People, or years. */
   count: 10_000_000,
@@ -54,6 +54,7 @@ export function faultsOfRungs(rungs: readonly RungContent[]): readonly RungFault
       ["scope", faultOfText(rung.scope, LADDER_LIMITS.scope)],
       ["note", faultOfText(rung.note, LADDER_LIMITS.note)],
       ["statedEquivalents", faultOfList(rung.statedEquivalents, LADDER_LIMITS.statedEquivalents, LADDER_LIMITS.statedEquivalent)],
+      ["competencies", faultOfCompetencies(rung.competencies)],
       ["directReports", faultOfCount(rung.directReports)],
       ["organisation", faultOfCount(rung.organisation)],
       ["years", faultOfCount(rung.years)],
@@ -64,6 +65,21 @@ export function faultsOfRungs(rungs: readonly RungContent[]): readonly RungFault
     else rules.push(["title", `is the same as that of an earlier rung with the same code on the same track (rung ${twin + 1} of the list)`]);
     return rules.flatMap(([key, rule]) => (rule === null ? [] : [{ at, key, rule }]));
   });
+}
+
+/** The first of what is wrong with a rung's tidied competencies, and with which of them. */
+function faultOfCompetencies(competencies: readonly Competency[]): string | null {
+  if (competencies.length > LADDER_LIMITS.competencies) return `has ${competencies.length} items; at most ${LADDER_LIMITS.competencies} are taken`;
+  const names = competencies.map(({ name }) => name);
+  const faults = competencies.map(({ name, expectation }, i) => {
+    if (name === "") return "has no name";
+    if (name.includes("\n")) return "has a name of several lines; one is taken";
+    if (names.indexOf(name) < i) return `has the same name, "${name}", as an earlier one; the rung has each once`;
+    const [ofName, ofText] = [faultOfText(name, LADDER_LIMITS.competency), expectation === "" ? "is empty; say what is expected" : faultOfText(expectation, LADDER_LIMITS.expectation)];
+    return ofName !== null ? `: its name ${ofName}` : ofText !== null ? `("${name}"): its expectation ${ofText}` : null;
+  });
+  const at = faults.findIndex((fault) => fault !== null);
+  return at === -1 ? null : `item ${at + 1} ${faults[at]}`.replace(" :", ":");
 }
 
 function faultOfCount(range: CountRange | null): string | null {

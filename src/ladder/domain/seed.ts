@@ -108,7 +108,7 @@ export function companyOfSeed(seed: CompanySeed): Company {
     description: seed.description, aliases: seed.aliases ?? [],
     people: people === undefined ? null
       : { min: people.min, max: people.max ?? null, asOf: people.asOf, basis: people.basis, citation: people.source === undefined ? null : (seed.sources[people.source] ?? null) },
-    origin: "CURATED",
+    origin: "CURATED", takenDown: null,
     citations: Object.values(seed.sources),
   };
 }
@@ -141,11 +141,11 @@ export function versionOfSeed(seed: CompanySeed, ladder: LadderSeed, curation: C
     return {
       id: rungId, order: r.order, track: r.track, code: r.code ?? null, title: r.title, aliases: r.aliases ?? [], scope: r.scope ?? null, influence: r.influence ?? null,
       directReports: countOf(r.directReports), organisation: countOf(r.organisation), years: countOf(r.years), hybrid: r.hybrid ?? false,
-      statedEquivalents: r.statedEquivalents ?? [], note: r.note ?? null, mapping,
+      statedEquivalents: r.statedEquivalents ?? [], note: r.note ?? null, competencies: [], mapping,
     };
   });
   return {
-    id, ladderId, number: curation.number, status: "PUBLISHED", name: ladder.name, family: ladder.family, complete: ladder.complete ?? true, note: ladder.note ?? null,
+    id, ladderId, number: curation.number, status: "PUBLISHED", voice: "CURATORS", name: ladder.name, family: ladder.family, complete: ladder.complete ?? true, note: ladder.note ?? null,
     changeNote: curation.changeNote, effectiveOn: firstDay(ladder.effective ?? collected), publishedAt: curation.publishedAt, retiredAt: null, contentHash: null,
     citations, mappingSet, rungs,
   };

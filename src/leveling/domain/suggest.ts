@@ -1,4 +1,5 @@
 import type { CountRange } from "../../ladder/domain/ladder.js";
+import { atOnce, type Work } from "../../shared/turns.js";
 import { centre, round, type Interval, type Track } from "../../taxonomy/domain/axis.js";
 import { align, type Aligned } from "./chain.js";
 import { confidenceOf, decide, massNear } from "./decide.js";
@@ -32,25 +33,43 @@ interface Placed {
  * On each track neither end of a range ever falls from a rung to a higher one. Never fails; empty titles get a place by their
  * neighbours, without confidence. Source: equivalence.md, section 4.
  */
-export function suggestLadder(input: LadderInput, model: LevelingModel): LadderSuggestion {
-  return suggestRead(input, input.rungs.map((rung) => read(rung, model.matcher)), model);
-}
+export const suggestLadder = (input: LadderInput, model: LevelingModel): LadderSuggestion => atOnce(suggesting(input, model));
 
 /** The same for a ladder whose rungs have been read. */
-export function suggestRead(input: LadderInput, readings: readonly Reading[], model: LevelingModel): LadderSuggestion {
+export const suggestRead = (input: LadderInput, readings: readonly Reading[], model: LevelingModel): LadderSuggestion => atOnce(suggestingRead(input, readings, model));
+
+/** The same with pauses: a rung with much text takes half a millisecond, and there may be thousands. */
+export function* suggesting(input: LadderInput, model: LevelingModel): Work<LadderSuggestion> {
+  const readings: Reading[] = [];
+  for (const rung of input.rungs) {
+    readings.push(read(rung, model.matcher));
+    yield;
+  }
+  return yield* suggestingRead(input, readings, model);
+}
+
+function* suggestingRead(input: LadderInput, readings: readonly Reading[], model: LevelingModel): Work<LadderSuggestion> {
   const decisions = tracksOf(input.rungs, readings, model);
   const alone = input.rungs.length === 1;
   const scales = model.weights.scales[alone ? "alone" : "ladder"];
-  const placed = input.rungs.map((rung, index): Placed => {
+  const placed: Placed[] = [];
+  for (const [index, rung] of input.rungs.entries()) {
     const reading = readings[index] as Reading;
     const decision = decisions[index] as TrackDecision;
     const evidence = evidenceOf(rung, reading, decision.track, input.people, alone, model);
-    return { index, rung, reading, decision, evidence, own: sumOf(evidence, decision.track) };
-  });
+    placed.push({ index, rung, reading, decision, evidence, own: sumOf(evidence, decision.track) });
+    yield;
+  }
   const engineers = alignTrack("IC", placed, null, scales, model);
+  yield;
   const managers = alignTrack("M", placed, engineers, scales, model);
-  const suggestions = [...engineers.steps, ...managers.steps].flatMap((step) =>
-    step.rungs.map((each) => suggestion(each, step, input, model)));
+  const suggestions: RungSuggestion[] = [];
+  for (const step of [...engineers.steps, ...managers.steps]) {
+    for (const each of step.rungs) {
+      suggestions.push(suggestion(each, step, input, model));
+      yield;
+    }
+  }
   return { rungs: suggestions.sort((a, b) => a.index - b.index) };
 }
 

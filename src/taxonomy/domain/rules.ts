@@ -114,7 +114,8 @@ function wrongSubjects(content: TaxonomyContent): readonly TaxonomyFault[] {
     const subject = what === undefined
       ? s.subject === null ? [] : [{ about: s, rule: `${s.kind} is about the taxonomy as a whole and takes no subject` }]
       : missing(s, what, s.subject ?? "", keys[what]);
-    return [...subject, ...(s.refersTo === null ? [] : missing(s, "level, role, family or statement", s.refersTo, anything))];
+    const bearsOn = s.kind === "TENSION" ? s.points.flatMap((key) => missing(s, "level", key, levels)) : [];
+    return [...subject, ...bearsOn, ...(s.refersTo === null ? [] : missing(s, "level, role, family or statement", s.refersTo, anything))];
   });
 }
 

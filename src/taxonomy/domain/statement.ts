@@ -53,7 +53,10 @@ export interface Statement extends Sourced {
    * for a TRANSITION the level it ends at, for SLANG what the word leads to.
    */
   readonly refersTo: string | null;
-  /** Cases and names the source gives; for a PROBE what a hands-on answer contains; for SLANG other spellings. */
+  /**
+   * Cases and names the source gives; for a PROBE what a hands-on answer contains; for SLANG other spellings; for a TRAP what people
+   * believe, how it is and what to do instead, in this order; for a TENSION the keys of the levels it bears on.
+   */
   readonly points: readonly string[];
   readonly quantity: Quantity | null;
 }

@@ -1,6 +1,6 @@
 import { TRACKS, type Track } from "./axis.js";
 import type { Taxonomy } from "./compiled.js";
-import type { Sourced, Statement } from "./statement.js";
+import type { Quantity, Sourced, Statement } from "./statement.js";
 import type { CanonicalLevel, Dimension, DimensionScore, Role } from "./taxonomy.js";
 
 /** Another name of a level or role; `lo` and `hi` where it covers another range than its level. */
@@ -53,6 +53,20 @@ export const scoresOf = (taxonomy: Taxonomy, level: string): readonly PlacedScor
 
 /** The level of the same rank on the other track; null where that track has none. Parity of standing, not the same job. */
 export const parallelOf = (taxonomy: Taxonomy, level: CanonicalLevel): CanonicalLevel | null => taxonomy.levelAt(level.track === "IC" ? "M" : "IC", level.rank);
+
+/** A trap taken apart: what people believe, how it is, what to do instead. */
+export interface TrapParts { readonly belief: string; readonly reality: string; readonly instead: string }
+
+/** null for statements of other kinds. */
+export function trapParts({ kind, points }: Statement): TrapParts | null {
+  const [belief, reality, instead] = points;
+  return kind !== "TRAP" || belief === undefined || reality === undefined || instead === undefined ? null : { belief, reality, instead };
+}
+
+/** How a quantity bounds: `max` null, equal to `min`, or above it. */
+export const COMPARISONS = ["AT_LEAST", "EXACTLY", "BETWEEN"] as const;
+export type Comparison = (typeof COMPARISONS)[number];
+export const comparisonOf = ({ min, max }: Pick<Quantity, "min" | "max">): Comparison => (max === null ? "AT_LEAST" : max === min ? "EXACTLY" : "BETWEEN");
 
 /** Roles that typically cover the level. */
 export const rolesAt = (taxonomy: Taxonomy, level: CanonicalLevel): readonly Role[] =>

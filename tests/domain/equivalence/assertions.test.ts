@@ -18,7 +18,7 @@ function company(slug: string, { also = [], against = [] }: { also?: readonly st
   };
   const identity = { id: `lad_${slug}`, slug: "eng", isMain: true, company: companyOfSeed(seed) };
   const version = versionOfSeed(seed, seed.ladders[0]!, { number: 1, author: "a test", taxonomyVersion: "1", changeNote: "first", publishedAt: new Date(0) });
-  return { company: identity.company, ladders: [{ ...identity, name: version.name, family: version.family, version: place(version, identity) } satisfies Ladder] };
+  return { company: identity.company, ladders: [{ ...identity, name: version.name, family: version.family, visibility: "LISTED", version: place(version, identity) } satisfies Ladder] };
 }
 const cell = (slug: string, printed: string, ...codes: readonly string[]): PublishedAssertion["cells"][number] =>
   ({ organisation: slug, company: slug, printed, rungs: codes.map((code): RungPointer => ({ ladder: "eng", track: "IC", code })) });

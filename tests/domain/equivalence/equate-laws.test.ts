@@ -11,7 +11,7 @@ const anyDate = fc.constantFrom("2016-05-01", "2023-01-01", "2026-01-01", null);
 const anyAssertion = fc.record({
   rungIds: fc.uniqueArray(fc.nat(6).map((index) => `r${index}`), { minLength: 1, maxLength: 2 }),
   // Few groups and priors, so that rows of one source often tie.
-  group: fc.constantFrom("a", "b"), prior: fc.constantFrom(0.3, 0.5), holds: fc.boolean(), label: fc.constantFrom("A table", "A guide"),
+  group: fc.constantFrom("a", "b"), prior: fc.constantFrom(0.3, 0.5), holds: fc.boolean(), label: fc.constantFrom("A table", "A guide"), interested: fc.boolean(), kind: fc.constantFrom("CROSSWALK" as const, "DISPUTE_OUTCOME" as const),
 }).map(({ rungIds, ...rest }) => buildAssertion(rungIds, rest));
 
 /** Any question at all: other families, tracks, conflicting evidence, NOTs. */
@@ -99,6 +99,18 @@ test("adding an agreeing independent crosswalk never lowers an answer's confiden
     const more = equate({ ...question, assertions: [...question.assertions, added] }) as Equivalence;
     expect(more.confidence.value).toBeGreaterThanOrEqual(answer.confidence.value);
     expect(equate({ ...question, assertions: [...question.assertions, added, { ...added }] })).toEqual(more);
+  });
+});
+
+test("what one of the two companies decided leaves an answer what it is, and at least LOW; a copy of it changes nothing", () => {
+  answers((answer, question) => {
+    for (const [rungIds, holds] of [[[answer.best.rungId], false], [[answer.best.rungId], true], [["r0"], true]] as const) {
+      const decision = buildAssertion(rungIds, { group: "company:theirs", kind: "DISPUTE_OUTCOME", prior: 0.7, holds, label: "the decision of Theirs on 2026-01-01", interested: true });
+      const after = equate({ ...question, assertions: [...question.assertions, decision] });
+      expect(after).toMatchObject({ kind: "EQUIVALENCE", best: answer.best, landing: answer.landing });
+      if (!holds) expect((after as Equivalence).confidence.value).toBeLessThanOrEqual(answer.confidence.value);
+      expect(equate({ ...question, assertions: [...question.assertions, decision, { ...decision }] })).toEqual(after);
+    }
   });
 });
 

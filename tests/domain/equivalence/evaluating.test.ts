@@ -23,7 +23,7 @@ describe("a printed row is scored", () => {
   it("without itself as evidence, nor copies of it", () => {
     const own = ours.ladders[0]!.version.rungs.find((rung) => rung.id === idOf(ours, "B"))!;
     const confidence = (evidence: EvaluationWorld["assertions"]): number | null => {
-      const given = answer(askedRung(own, []), theirs, evidence, { taxonomy, asOf: "2026-12-01" });
+      const given = answer(askedRung(own, []), theirs, { assertions: evidence, disputes: [] }, { taxonomy, asOf: "2026-12-01" });
       return given.kind === "EQUIVALENCE" ? given.confidence.value : null;
     };
     const copy = buildRow("table", [["ours", "B"], ["theirs", "b"]], { crosswalk: "a copy" });

@@ -13,7 +13,7 @@ beforeAll(() => {
   world = seededWorld();
   const setting: Setting = { taxonomy: world.taxonomy, asOf: "2026-12-01" };
   answers = world.companies.flatMap((ours) => {
-    const naming = world.assertions.filter((a) => a.cells.some((cell) => cell.company === ours.company.slug));
+    const naming = { assertions: world.assertions.filter((a) => a.cells.some((cell) => cell.company === ours.company.slug)), disputes: [] };
     return rungsOf(ours).flatMap((from) => {
       const asked = askedRung(from, []);
       return world.companies.map((to) => ({ from, to, given: answer(asked, to, naming, setting) }));

@@ -12,16 +12,16 @@ export const buildMapping = (lo: number, hi: number, more: Partial<Mapping> = {}
 
 export const buildRung = (title: string, more: Partial<Rung> = {}): Rung => ({
   id: `rung ${title} ${more.track ?? "IC"} ${more.code ?? ""}`, order: 1, track: "IC", code: null, title, aliases: [], scope: null, influence: null, directReports: null, organisation: null,
-  years: null, hybrid: false, statedEquivalents: [], note: null, mapping: null, ...more,
+  years: null, hybrid: false, statedEquivalents: [], note: null, competencies: [], mapping: null, ...more,
 });
 
 export const buildVersion = (rungs: readonly Rung[], more: Partial<LadderVersion> = {}): LadderVersion => ({
-  id: "ver", ladderId: "lad", number: 1, status: "PUBLISHED", name: "Engineering", family: "software", complete: true, note: null, changeNote: "", effectiveOn: "2026-01-01",
+  id: "ver", ladderId: "lad", number: 1, status: "PUBLISHED", voice: "CURATORS", name: "Engineering", family: "software", complete: true, note: null, changeNote: "", effectiveOn: "2026-01-01",
   publishedAt: new Date(0), retiredAt: null, contentHash: null, citations: [], mappingSet: { id: "set", author: "us", date: "2026", taxonomyVersion: "1" }, rungs, ...more,
 });
 
 const ACME: Company = {
-  id: "cmp", slug: "acme", name: "Acme", kind: "COMPANY", country: null, domain: null, description: "", aliases: [], people: null, origin: "CURATED", citations: [],
+  id: "cmp", slug: "acme", name: "Acme", kind: "COMPANY", country: null, domain: null, description: "", aliases: [], people: null, origin: "CURATED", citations: [], takenDown: null,
 };
 
 /** A company whose ladders, by family, have these rungs; the first is the main one, and their slugs are as in `ladder-of-data`. */
@@ -31,7 +31,7 @@ export function buildPublished(ladders: Readonly<Record<string, readonly Rung[]>
     ladders: Object.entries(ladders).map(([family, rungs], i): Ladder => {
       const identity = { id: `lad ${family}`, slug: `ladder-of-${family.split("-")[0]}`, isMain: i === 0, company: ACME };
       const version = place(buildVersion(rungs, { name: `Ladder ${family}`, family }), identity);
-      return { ...identity, name: version.name, family: version.family, version };
+      return { ...identity, name: version.name, family: version.family, visibility: "LISTED", version };
     }),
   };
 }

@@ -3,7 +3,7 @@ import { AXIS } from "../../../src/taxonomy/domain/axis.js";
 import { compileTaxonomy } from "../../../src/taxonomy/domain/compiled.js";
 import { chartOf, type ChartOptions } from "../../../src/ladder/domain/chart.js";
 import { stacked } from "../../../src/ladder/domain/chart-layout.js";
-import { escaped, textWidth, wrapped } from "../../../src/ladder/domain/chart-text.js";
+import { escaped, textWidth, wrapped } from "../../../src/shared/svg-text.js";
 import type { Rung } from "../../../src/ladder/domain/ladder.js";
 import { seededWorld } from "../../support/seeded.js";
 import { seededTaxonomy } from "../../support/taxonomy.js";

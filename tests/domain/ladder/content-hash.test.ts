@@ -39,6 +39,7 @@ it.each<[string, LadderVersion]>([
   ["whether it is hybrid", changedRung({ hybrid: true })],
   ["stated equivalents", changedRung({ statedEquivalents: ["x"] })],
   ["a rung's note", changedRung({ note: "x" })],
+  ["competencies", changedRung({ competencies: [{ name: "Delivery", expectation: "Ships." }] })],
   ["a mapping that is gone", changedRung({ mapping: null })],
   ["a range", changedRung({ mapping: { ...disputed, range: { lo: 0, hi: 1.05 } } })],
   ["a range that is gone", changedRung({ mapping: { ...disputed, range: null } })],
@@ -57,6 +58,16 @@ it.each<[string, LadderVersion]>([
   ["what is said of the version rather than in it: change note, dates of publishing and retiring", { ...version, changeNote: "x", publishedAt: new Date(1), retiredAt: new Date(2) }],
 ])("does not change with %s", (_, other) => {
   expect(contentHash(other)).toBe(hash);
+});
+
+it("of rungs without competencies is what it was before rungs could have any", () => {
+  expect(hash).toBe("be2b7fa7f3d877c56871baf94cef488e75e2a08568a49c2ad25cb4b6aab73e7b");
+});
+
+it("changes with a competency's name, text and place", () => {
+  const [a, b] = [{ name: "Delivery", expectation: "Ships." }, { name: "Craft", expectation: "Tests." }];
+  const said = [[a, b], [b, a], [a], [{ ...a, name: "Speed" }], [{ ...a, expectation: "Waits." }]].map((competencies) => contentHash(changedRung({ competencies })));
+  expect(new Set(said).size).toBe(said.length);
 });
 
 describe("canonical JSON", () => {

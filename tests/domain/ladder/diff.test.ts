@@ -35,6 +35,7 @@ describe("what became of a rung", () => {
     ["another range is a remapping", [junior, senior, { ...staff, mapping: buildMapping(3, 4.5) }], ["REMAPPED L3>L3"]],
     ["that nothing fits any more is a remapping", [junior, senior, { ...staff, mapping: buildMapping(3, 4, { range: null }) }], ["REMAPPED L3>L3"]],
     ["another scope is another change", [{ ...junior, scope: "A task." }, senior, staff], ["CHANGED L1>L1"]],
+    ["another competency is another change", [{ ...junior, competencies: [{ name: "Delivery", expectation: "Ships." }] }, senior, staff], ["CHANGED L1>L1"]],
     ["another confidence is no remapping", [{ ...junior, mapping: buildMapping(0, 2, { confidence: 0.9 }) }, senior, staff], ["CHANGED L1>L1"]],
     ["another track is another change", [junior, senior, { ...staff, track: "M" }], ["CHANGED L3>L3"]],
     ["two that swapped were both reordered", [junior, { ...senior, order: 3 }, { ...staff, order: 2 }], ["REORDERED L3>L3", "REORDERED L2>L2"]],

@@ -22,7 +22,7 @@ const seeded = seededWorld().companies.filter(({ ladders }) => ladders.length > 
 const read: Readonly<Record<string, (file: string) => unknown>> = { json: (file) => saidBy(JSON.parse(file) as LadderDocument), yaml: (file) => saidBy(parse(file) as LadderDocument), csv: documentOfCsv };
 
 /** Texts as people write them and as nobody should: quotes, line ends, separators, formulas. Cells lose nothing but the empty text. */
-const text = fc.oneof(fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 }), fc.constantFrom('a "b"', "a,b;c\td", "one\r\ntwo\nthree", "=1+1", "'=1", "yes", "2026-11-01", "null", "1e3", "# x", "a | b", "- x"))
+const text = fc.oneof(fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 }), fc.constantFrom('a "b"', "a,b;c\td", "one\r\ntwo\nthree", "one\ntwo", "=1+1", "'=1", "yes", "2026-11-01", "null", "1e3", "# x", "a | b", "- x"))
   .map((given) => given.toWellFormed().replaceAll("\u0000", "") || "x");
 const trimmed = text.map((given) => given.trim() || "x");
 const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
@@ -32,9 +32,10 @@ const mapping = fc.record({ confidence: fc.double({ min: 0, max: 1, noNaN: true 
     ...more, range: range && { lo: range.lo / 20, hi: (range.lo + range.wide) / 20 }, citations: [buildCitation("a", { title: "The page" }), buildCitation("b", { title: "The page", url: "https://a.example/?x=1,2" })].slice(0, cited),
     disagreements: cited < 2 ? [] : [{ range: { lo: 1, hi: 2 }, comment: 'says "no", twice', citation: buildCitation("c", { title: "別の表" }) }],
   }));
+const competencies = fc.array(fc.record({ name: trimmed.map((given) => given.replace(/\s/g, " ")), expectation: trimmed.map((given) => given.replaceAll("\r", "")) }), { maxLength: 2 });
 const rung = fc.record({
   order: fc.nat(9), track: fc.constantFrom("IC" as const, "M" as const), code: some(text), aliases: fc.array(trimmed, { maxLength: 3 }), scope: some(text), influence: some(fc.constantFrom("TEAM" as const, "COMPANY" as const)),
-  directReports: count, organisation: count, years: count, hybrid: fc.boolean(), statedEquivalents: fc.array(trimmed, { maxLength: 2 }), note: some(text), mapping: some(mapping),
+  directReports: count, organisation: count, years: count, hybrid: fc.boolean(), statedEquivalents: fc.array(trimmed, { maxLength: 2 }), note: some(text), competencies, mapping: some(mapping),
 });
 const ladder = fc.tuple(fc.array(fc.tuple(text, rung), { minLength: 1, maxLength: 4 }), text, some(text), fc.boolean())
   .map(([rungs, name, note, complete]) => buildVersion(rungs.map(([title, more]) => buildRung(title, more)), { name, note, complete, citations: [buildCitation("d", { note: "x, y" })] }));
@@ -107,6 +108,11 @@ describe("a ladder as Markdown", () => {
 
   it("shows markup in a title as text, on one line", () => {
     expect(lines("a|b\n<b>*c*</b> [d](e)").find((line) => line.includes("L2"))).toBe("| L2 | a\\|b \\<b\\>\\*c\\*\\</b\\> \\[d\\](e) | 1 to 2 | 0.7 |  |  |  |");
+  });
+
+  it("tells below the table what is expected on each rung that says so", () => {
+    const expecting = buildRung("High", { code: "L2", competencies: [{ name: "Delivery", expectation: "Ships\n*weekly*." }] });
+    expect(written(documentOf(ACME, [{ slug: "one", version: buildVersion([buildRung("Low"), expecting]) }]), "md")).toContain("\n\n#### L2, High\n\n- **Delivery**: Ships \\*weekly\\*.\n");
   });
 
   it("links a source only where its address is one of the web", () => {

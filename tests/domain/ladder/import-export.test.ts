@@ -41,9 +41,11 @@ const mapping = fc.record({
   range: some(range), confidence: fc.double({ min: 0.01, max: 1, noNaN: true }), justification: fc.constantFrom(...JUSTIFICATIONS), comment: text, citations: cited, state: fc.constantFrom("SUGGESTED" as const, "ACCEPTED" as const, "ADJUSTED" as const),
   by: fc.constantFrom({}, { author: "somebody else", date: "2026-11" }), disagreements: fc.array(fc.tuple(range, text), { maxLength: 2 }),
 }).map(({ by, disagreements, ...more }) => buildMapping(0, 1, { ...more, ...by, disagreements: disagreements.map(([where, comment]) => ({ range: where, comment, citation: citation({ ...buildCitation("d"), title: "Elsewhere" }) })) }));
+const line = text.map((given) => given.replaceAll("\n", " "));
+const competencies = fc.uniqueArray(fc.record({ name: line, expectation: text }), { maxLength: 3, selector: ({ name }) => name });
 const rung = fc.record({
   order: fc.nat(9), track: fc.constantFrom("IC" as const, "M" as const), code: some(text), aliases: fc.uniqueArray(text, { maxLength: 3 }), scope: some(text), influence: some(fc.constantFrom("TEAM" as const, "COMPANY" as const)),
-  directReports: count, organisation: count, years: count, hybrid: fc.boolean(), statedEquivalents: fc.uniqueArray(text, { maxLength: 2 }), note: some(text), mapping: some(mapping),
+  directReports: count, organisation: count, years: count, hybrid: fc.boolean(), statedEquivalents: fc.uniqueArray(text, { maxLength: 2 }), note: some(text), competencies, mapping: some(mapping),
 });
 const ladder = fc.tuple(fc.uniqueArray(fc.tuple(text, rung), { minLength: 1, maxLength: 5, selector: ([title, more]) => JSON.stringify([title, more.code, more.track]) }), text, some(text), fc.boolean(), cited)
   .map(([rungs, name, note, complete, citations]) => buildVersion(rungs.map(([title, more]) => buildRung(title, more)), { name, note, complete, citations }));

@@ -55,10 +55,30 @@ describe("a table as spreadsheets leave it", () => {
   });
 });
 
+describe("competencies in a file", () => {
+  const expected = [{ name: "Delivery", expectation: "Ships\nweekly: yes" }, { name: "Craft", expectation: "Tests." }];
+
+  it.each<[string, string, ImportFormat]>([
+    ["in one cell, a line each", 'track,title,competencies\nIC,A,"Delivery: Ships\n  weekly: yes\nCraft: Tests."\n', "CSV"],
+    ["in a column each", 'track;title;Competency: Delivery;competency:Craft\nIC;A;"Ships\nweekly: yes";Tests.\n', "CSV"],
+    ["in the cell and a column", 'competency: Craft,track,title,competencies\n,IC,A,"Delivery: Ships\n  weekly: yes\nCraft: Tests."\n', "CSV"],
+    ["in YAML", "ladders: [{ rungs: [{ track: IC, title: A, competencies: [{ name: Delivery, expectation: \"Ships\\nweekly: yes\" }, { name: Craft, expectation: Tests. }] }] }]", "YAML"],
+  ])("are read %s", (_where, content, format) => {
+    expect(rungs(content, format)[0]!.competencies).toEqual(expected);
+  });
+
+  it("are refused without a name or text, or too long, at the column where they stand", () => {
+    expect(told(`track,title,competencies,Competency: Craft\nIC,A,Team,${"x".repeat(1_001)}\nIC,B,: x,\n`)).toEqual([
+      [2, "competencies", "must not be empty"], [2, "Competency: Craft", "has 1001 characters; at most 1000 are taken"], [3, "competencies", "must not be empty"],
+    ]);
+  });
+});
+
 describe("what is wrong with a table", () => {
   it("is said all at once, with row, column and rule", () => {
-    const table = "track,order,title,influence,directReportsMin,directReportsMax,lo,hi,hybrid\nIC,x,,TEAM,5,2,,,\nX,1.5,B,MARS,-1,,1,2,maybe\n\nIC,,C,,,,3,2,\nM,,D,,,,1,2,\n";
+    const table = "track,order,title,influence,directReportsMin,directReportsMax,lo,hi,hybrid,colour\nIC,x,,TEAM,5,2,,,\nX,1.5,B,MARS,-1,,1,2,maybe\n\nIC,,C,,,,3,2,\nM,,D,,,,1,2,\n";
     expect(told(table)).toEqual([
+      [1, "colour", expect.stringMatching(/^is no column that we know/)],
       [2, "order", "must be a whole number from 0 to 10000"],
       [2, "title", "must not be empty"],
       [2, "directReportsMax", "must not be below min"],
@@ -77,6 +97,7 @@ describe("what is wrong with a table", () => {
     ["nothing but space in it", "\ufeff \n", null, null, /^is empty/],
     ["a heading alone", "track,title\n", null, null, /^holds no rung/],
     ["no titles", "track,code\nIC,L1\n", 1, "title", /^is missing in the heading/],
+    ["a column by another name", "track,title,Job level\nIC,A,3\n", 1, "Job level", /^is no column that we know: rename it \(code\?\) or take it away/],
     ["a column that we do not know", "track,title,colour\nIC,A,red\n", 1, "colour", /^is no column that we know: rename it or take it away; there are ladder, /],
     ["a column twice", "track,title,Title\nIC,A,B\n", 1, "title", /twice/],
     ["more cells than the heading", "track,title\nIC,A\nIC,B,surprise\n", 3, null, /^has 3 cells, and the heading has 2/],
@@ -126,6 +147,7 @@ describe("JSON and YAML", () => {
     ["a script for an address", "JSON", '{"sources":{"a":{"title":"A","kind":"PRIMARY","collected":"2026","url":"javascript:alert(1)"}},"ladders":[{"rungs":[{"title":"A","track":"IC"}]}]}', "sources.a.url", /https/],
     ["broken JSON", "JSON", '{\n"ladders": [}', expect.any(Object) as never, /not JSON/],
     ["broken YAML", "YAML", "ladders:\n  - [", 3, /not YAML/],
+    ["a key twice in YAML", "YAML", "ladders:\n  - rungs:\n      - track: IC\n        title: A\n        title: B\n", 5, /duplicated mapping key/],
     ["tags that make things", "YAML", "ladders: !!js/function 'x'", 1, /not YAML/],
     ["21 ladders", "JSON", JSON.stringify({ ladders: Array.from({ length: 21 }, () => ({ rungs: [] })) }), "ladders", /at most 20/],
     ["2,001 rungs", "JSON", JSON.stringify({ ladders: [{ rungs: Array.from({ length: 2_001 }, () => ({})) }] }), "ladders[0].rungs", /at most 2000/],

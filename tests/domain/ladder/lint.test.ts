@@ -45,6 +45,7 @@ const FAULTY: Readonly<Record<LintCode, readonly (readonly [what: string, rungs:
   SAME_RANGE: [["two steps in one place", [rung(1), rung(2, { mapping: buildMapping(0, 1) })], "ADVICE SAME_RANGE L1,L2"]],
   WIDE_RANGE: [["everything from junior to staff", [rung(1, { mapping: buildMapping(0, 3.5) })], "ADVICE WIDE_RANGE L1"]],
   MISSING_SCOPE: [["nothing said", [rung(1), rung(2, { scope: " " })], "ADVICE MISSING_SCOPE L2"]],
+  MISSING_COMPETENCIES: [["a rung that expects nothing among others that do", [rung(1, { competencies: [{ name: "Delivery", expectation: "Ships." }] }), rung(2), manager(1)], "ADVICE MISSING_COMPETENCIES L2"]],
 };
 
 it("nothing is wrong with a good ladder", () => {
@@ -91,6 +92,7 @@ it("findings come gravest first, and are the same in whatever order rungs are li
   const any = fc.record({
     title: name, code: fc.option(name), order: fc.integer({ min: 0, max: 5 }), track: fc.constantFrom("IC" as const, "M" as const), aliases: fc.array(name, { maxLength: 2 }), scope: fc.option(fc.constant("x")),
     influence: fc.constantFrom(null, "TASK" as const, "TEAM" as const), organisation: fc.constantFrom(null, { min: 50, max: null }, { min: 1, max: 4 }), directReports: fc.constantFrom(null, { min: 6, max: 8 }),
+    competencies: fc.constantFrom([], [{ name: "Delivery", expectation: "Ships." }]),
     mapping: fc.option(fc.tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 1, max: 3 })).map(([lo, wide]) => buildMapping(lo, lo + wide))),
   });
   const rungs = fc.array(any, { maxLength: 9 }).map((list) => list.map(({ title, ...more }, i) => buildRung(title, { ...more, id: `rung ${i}` })));

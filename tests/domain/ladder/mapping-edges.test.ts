@@ -54,6 +54,15 @@ it("suggestions put between what people decided invert nothing and stay ranges, 
   }), { numRuns: 1_000 });
 });
 
+it("an inversion is a range with an edge below that of a rung of lower order on its track, and nothing else is", () => {
+  const edge = fc.integer({ min: 0, max: 6 });
+  const anyRung = fc.record({ track: anyTrack, order: fc.nat(5), range: fc.option(fc.record({ lo: edge, hi: edge })) });
+  fc.assert(fc.property(fc.array(anyRung, { maxLength: 9 }), (rungs: readonly Placement[]) => {
+    const below = (a: Placement, b: Placement): boolean => a.track === b.track && a.order > b.order && a.range !== null && b.range !== null && (a.range.lo < b.range.lo || a.range.hi < b.range.hi);
+    expect(inversions(rungs)).toEqual(rungs.flatMap((rung, i) => (rungs.some((other) => below(rung, other)) ? [i] : [])));
+  }), { numRuns: 1_000 });
+});
+
 it("a suggestion that fits stays as it is, and one of the other track binds nothing", () => {
   const rung: Placement & { range: { lo: number; hi: number } } = { track: "IC", order: 2, range: { lo: 1, hi: 2 } };
   expect(between(rung, [{ track: "IC", order: 1, range: { lo: 0, hi: 1 } }, { track: "M", order: 1, range: { lo: 5, hi: 6 } }, { track: "IC", order: 3, range: null }])).toEqual({ lo: 1, hi: 2 });

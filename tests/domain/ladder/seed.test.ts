@@ -2,7 +2,7 @@ import path from "node:path";
 import { readSeeds } from "../../../src/app/seeds.js";
 import { projectRoot } from "../../../src/config.js";
 import { contentHash } from "../../../src/ladder/domain/content-hash.js";
-import { nextRung, place, type Rung } from "../../../src/ladder/domain/ladder.js";
+import { nextRungs, place, type Rung } from "../../../src/ladder/domain/ladder.js";
 import { companyOfSeed, faultsOfCompany, versionOfSeed, type CompanySeed, type Curation } from "../../../src/ladder/domain/seed.js";
 import { faultsOfStoredVersion } from "../../../src/ladder/domain/verification.js";
 import { buildCitation } from "./build.js";
@@ -79,7 +79,7 @@ describe("what real ladders are like", () => {
     expect(lows).toEqual([...lows].sort((a, b) => a - b));
     const seed = seedOf("accenture");
     const version = place(versionOfSeed(seed, seed.ladders[0]!, curation), { id: "lad", slug: "x", isMain: true, company: companyOfSeed(seed) });
-    expect(nextRung(version.rungs.find((r) => r.code === "13")!)?.code).toBe("12");
+    expect(nextRungs(version.rungs.find((r) => r.code === "13")!).map((r) => r.code)).toEqual(["12"]);
   });
 
   /** The slugs of companies with a ladder of which this is true. */

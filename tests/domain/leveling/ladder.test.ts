@@ -1,3 +1,4 @@
+import { suggesting } from "../../../src/leveling/domain/suggest.js";
 import { suggestLadder, type RungSuggestion } from "../../../src/leveling/index.js";
 import type { RungInput } from "../../../src/leveling/domain/input.js";
 import { shippedModel } from "./build.js";
@@ -8,6 +9,10 @@ const suggest = (...rungs: readonly (string | RungInput)[]): readonly RungSugges
 const bands = (found: readonly RungSuggestion[]): readonly number[] => found.map(({ centre }) => Math.floor(centre));
 
 describe("a whole ladder", () => {
+  it("is placed with pauses at every rung, so that one of thousands keeps nobody waiting", () => {
+    const rungs = Array.from({ length: 50 }, (_, i) => ({ title: `Engineer ${i}` }));
+    expect([...suggesting({ rungs }, model)].length).toBeGreaterThan(3 * rungs.length - 1);
+  });
   it("is placed rung by rung in the bands its names say", () => {
     expect(bands(suggest("Junior Engineer", "Engineer", "Senior Engineer", "Staff Engineer", "Principal Engineer"))).toEqual([0, 1, 2, 3, 4]);
   });

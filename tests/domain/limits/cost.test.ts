@@ -98,4 +98,9 @@ describe("what shape a query has", () => {
     ["root fields count by their name in the answer, once", "{ a: thing { name } a: thing { names } ...f ...f } fragment f on Query { b: thing { name } ... { c: thing { name } } }", { rootFields: 3 }],
     ["aliases count in the whole document", "{ a: thing { b: name } ...f } fragment f on Query { thing { c: name } }", { aliases: 3 }],
   ])("%s", (_rule, query, expected) => expect(shape(query)).toMatchObject(expected));
+
+  it("counts how often a field of the root is asked, under whatever names, and once where it is merged", () => {
+    const { calls } = shape("{ thing { name } a: thing { name } thing { name } ...f ... on Query { b: nodes(ids: []) { name } } } fragment f on Query { c: thing { name } }");
+    expect(calls).toEqual(new Map([["thing", 3], ["nodes", 1]]));
+  });
 });

@@ -2,20 +2,6 @@ import { Field, ObjectType } from "type-graphql";
 import type { Basis } from "./domain/statement.js";
 import { TaxonomyFact } from "./statement.types.js";
 
-@ObjectType("Transition", { implements: TaxonomyFact, description: "A step between two levels.", simpleResolvers: true })
-export class TransitionType {
-  @Field(() => String, { description: "Its stable name, as in `senior-to-staff`." })
-  readonly key!: string;
-
-  @Field(() => String, { description: "Its name." })
-  readonly title!: string;
-
-  @Field(() => String, { description: "What it is about, in a sentence." })
-  readonly text!: string;
-
-  readonly basis!: Basis;
-}
-
 @ObjectType("Tension", { implements: TaxonomyFact, description: "A question on which sources contradict each other: the views side by side, attributed, never averaged.", simpleResolvers: true })
 export class TensionType {
   @Field(() => String, { description: "Its stable name." })

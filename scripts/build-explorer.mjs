@@ -1,0 +1,60 @@
+/**
+ * Bundles the explorer's scripts and style into dist/explorer.
+ *
+ *   dist/explorer/assets/*      hashed names, each with a .gz beside it, cacheable for ever
+ *   dist/explorer/assets.json   their names, and the style of charts that stand alone: { style, scripts: { main, compare, … }, chartStyle }
+ */
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { compress } from "./compress.mjs";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const source = join(root, "src/explorer");
+/** Scripts that pages name; what several of them share is split off. */
+const ENTRIES = ["main", "compare", "titles", "publish", "next"];
+
+const common = { absWorkingDir: root, bundle: true, minify: true, target: "es2022", logLevel: "warning" };
+
+/** Builds dist/explorer, unless it is already built from the same sources. What was there before stays when it fails. */
+export async function buildExplorer({ outdir = join(root, "dist/explorer"), force = false } = {}) {
+  const inputs = await hashOfInputs();
+  const previous = await readFile(join(outdir, ".inputs"), "utf8").catch(() => "");
+  if (previous === inputs && !force) return { built: false };
+  const next = `${outdir}.${process.pid}.tmp`;
+  await rm(next, { recursive: true, force: true });
+  await mkdir(next, { recursive: true });
+  try {
+    const { metafile } = await build({
+      ...common, format: "esm", splitting: true, metafile: true,
+      entryPoints: [...ENTRIES.map((name) => join(source, `browser/${name}.ts`)), join(source, "explorer.css")],
+      outdir: join(next, "assets"), entryNames: "[name]-[hash]", chunkNames: "shared-[hash]", outbase: source,
+    });
+    const outputs = Object.keys(metafile.outputs).map((path) => basename(path));
+    const named = (name, ending) => outputs.find((file) => file.startsWith(`${name}-`) && file.endsWith(ending));
+    const scripts = Object.fromEntries(ENTRIES.map((name) => [name, named(name, ".js")]));
+    await writeFile(join(next, "assets.json"), JSON.stringify({ style: named("explorer", ".css"), scripts, chartStyle: await chartStyle() }));
+    await compress(join(next, "assets"));
+    await writeFile(join(next, ".inputs"), inputs);
+    await rm(outdir, { recursive: true, force: true });
+    await rename(next, outdir);
+    return { built: true };
+  } finally {
+    await rm(next, { recursive: true, force: true });
+  }
+}
+
+async function chartStyle() {
+  const { outputFiles } = await build({ ...common, write: false, stdin: { contents: '@import "./tokens.css"; @import "./chart.css";', resolveDir: source, loader: "css" } });
+  return outputFiles[0].text.trim();
+}
+
+async function hashOfInputs() {
+  const hash = createHash("sha256");
+  const scripts = (await readdir(join(source, "browser"))).sort().map((name) => join(source, "browser", name));
+  const shared = ["../shared/svg-text.ts", "found.ts", "lanes.ts", "links.ts", "words.ts", "tokens.css", "chart.css", "pages.css", "publish.css", "next.css", "explorer.css"].map((name) => join(source, name));
+  for (const file of [fileURLToPath(import.meta.url), ...scripts, ...shared, join(root, "package-lock.json")]) hash.update(await readFile(file));
+  return hash.digest("hex");
+}

@@ -1,0 +1,103 @@
+import { HeaderMap } from "@apollo/server";
+import { GraphQLError } from "graphql";
+import { Unauthenticated } from "../access/index.js";
+import { PublicError } from "../shared/errors.js";
+import { FAIR_USE, RARE_MUTATIONS } from "./limits.js";
+import { Buckets, type Bucket, type RedisLog } from "./rate-limiter.js";
+
+/** A client has had its share. `limit` names which; it may ask again in `retryAfter` seconds. */
+export class RateLimited extends PublicError {
+  readonly retryAfter: number;
+
+  constructor(limit: string, maximum: number, what: string, msLeft: number) {
+    const retryAfter = Math.max(1, Math.ceil(msLeft / 1_000));
+    super("RATE_LIMITED", `${what} Try again in ${retryAfter} s.`, { limit, maximum, retryAfter });
+    this.retryAfter = retryAfter;
+  }
+
+  /** For Apollo, which is told of status and headers so. */
+  inGraphql(): GraphQLError {
+    return new GraphQLError(this.message, { originalError: this, extensions: { http: { status: 429, headers: new HeaderMap([["retry-after", String(this.retryAfter)]]) } } });
+  }
+}
+
+/** How a client stands after an operation, in points. */
+export interface Standing {
+  readonly limit: number;
+  /** What this operation took. */
+  readonly cost: number;
+  readonly remaining: number;
+  readonly used: number;
+  readonly resetAt: Date;
+}
+
+/** What one client may have, so that there is something left for the others. The numbers, with their reasons, are in limits.ts. */
+export class FairUse {
+  private readonly buckets: Buckets;
+  private readonly points: Bucket;
+  private readonly reading: Bucket;
+  private readonly unknownTokens: Bucket;
+  private readonly rare: ReadonlyMap<string, { readonly anonymous: Bucket; readonly known: Bucket }>;
+
+  /** `limit`: points a minute for one client. `redisUrl`: where servers count together; absent: this process for itself. */
+  constructor(readonly limit: number, redisUrl: string | undefined, log: RedisLog) {
+    this.buckets = new Buckets(redisUrl, log);
+    this.points = this.buckets.shared("points", { points: limit, seconds: 60 });
+    this.reading = this.buckets.local("reading", FAIR_USE.reading);
+    this.unknownTokens = this.buckets.local("unknown-tokens", FAIR_USE.unknownTokens);
+    this.rare = new Map(Object.entries(RARE_MUTATIONS).map(([name, { anonymous, known }]) => [name, {
+      anonymous: this.buckets.shared(`${name}:anonymous`, { points: anonymous, seconds: 3_600 }), known: this.buckets.shared(`${name}:known`, { points: known, seconds: 3_600 }),
+    }]));
+  }
+
+  /** Lets a client in, before anything of its request is read. Looks into memory alone. Fails: RateLimited when it has nothing left. */
+  admit(client: string): void {
+    const noPoints = this.points.emptyFor(client);
+    if (noPoints > 0) throw this.outOfPoints(noPoints);
+    const noReading = this.reading.emptyFor(client);
+    if (noReading > 0) throw new RateLimited("reading", FAIR_USE.reading.points, `Your queries took more than ${FAIR_USE.reading.points} ms of a minute to read. Send the same text each time, with variables: a query that was seen before is not read again.`, noReading);
+  }
+
+  /** Takes what an answer costs. Fails: RateLimited when less is left; then nothing is, until the minute ends. */
+  async charge(client: string, cost: number): Promise<Standing> {
+    const taken = await this.points.take(client, cost);
+    if (taken.refused) throw this.outOfPoints(taken.msLeft);
+    return { limit: this.limit, cost, remaining: this.limit - taken.used, used: taken.used, resetAt: new Date(Date.now() + taken.msLeft) };
+  }
+
+  /** Takes mutations that are few by their nature, each as often as it is in the request. Fails: RateLimited. */
+  async chargeRare(client: string, isKnown: boolean, calls: ReadonlyMap<string, number>): Promise<void> {
+    for (const [name, times] of calls) {
+      const bucket = this.rare.get(name)?.[isKnown ? "known" : "anonymous"];
+      if (bucket === undefined) continue;
+      const { refused, msLeft } = await bucket.take(client, times);
+      if (refused) throw new RateLimited(name, bucket.allowance.points, `One client may call ${name} ${bucket.allowance.points} times an hour${isKnown ? "" : ", more often with a token"}.`, msLeft);
+    }
+  }
+
+  /** Notes the milliseconds that a new query took to parse and validate. */
+  async noteReading(client: string, ms: number): Promise<void> {
+    await this.reading.take(client, Math.ceil(ms));
+  }
+
+  /** Looks up whose token came from this address. Fails: as `look`; RateLimited, without looking, after too many that did not hold. */
+  async lookUp<T>(address: string, look: () => Promise<T>): Promise<T> {
+    const { points } = FAIR_USE.unknownTokens;
+    const msLeft = this.unknownTokens.emptyFor(address);
+    if (msLeft > 0) throw new RateLimited("unknownTokens", points, `More than ${points} tokens that do not hold came from your address within a minute, so none is looked up. Leave the header Authorization out to read what is published.`, msLeft);
+    try {
+      return await look();
+    } catch (error) {
+      if (error instanceof Unauthenticated) await this.unknownTokens.take(address, 1);
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.buckets.close();
+  }
+
+  private outOfPoints(msLeft: number): RateLimited {
+    return new RateLimited("points", this.limit, `One client has ${this.limit} points a minute, and yours are used up. \`rateLimit\` says what a query costs.`, msLeft);
+  }
+}
