@@ -133,10 +133,11 @@ const LIBRARIES = {
   graphql: ["^src/(?:graph|app|explorer|commands)/", TYPES, RESOLVERS],
   "graphql-scalars": ["^src/graph/scalars\\.ts$"],
   "@apollo/server": ["^src/app/"],
+  "graphql-jit": ["^src/app/execution\\.ts$"],
   fastify: ["^src/(?:app|explorer)/", HTTP],
   "@fastify/[^/]+": ["^src/app/"],
   pino: ["^src/app/", "^src/main\\.ts$"],
-  "lru-cache": ["^src/ladder/published\\.ts$", "^src/equivalence/evidence\\.ts$", "^src/app/"],
+  "lru-cache": ["^src/shared/counted-cache\\.ts$", "^src/app/rate-limiter\\.ts$"],
   pg: ["^src/database/"],
   "csv-stringify": ["^src/shared/csv\\.ts$"],
   "csv-parse": ["^src/ladder/imports\\.ts$", "^src/explorer/pages/title-list\\.ts$"],
@@ -148,6 +149,8 @@ const LIBRARIES = {
   jose: ["^src/access/oidc\\.ts$"],
   "rate-limiter-flexible": ["^src/app/rate-limiter\\.ts$"],
   ioredis: ["^src/app/rate-limiter\\.ts$"],
+  "prom-client": ["^src/app/metrics\\.ts$"],
+  "@opentelemetry/[^/]+": ["^src/app/tracing\\.ts$"],
 };
 const libraries = Object.entries(LIBRARIES).map(([library, homes]) =>
   rule(`${library.replace("[^/]+", "*")}-has-its-place`, `only in ${homes.join(" ")}`, { path: "^(?:src|migrations)/", pathNot: homes }, {

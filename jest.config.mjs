@@ -1,5 +1,5 @@
-/** Packages that are written as ESM alone. */
-const ESM_ALONE = "jose|preact|preact-render-to-string|d3-[a-z-]+|internmap";
+/** Packages that Jest cannot run as they are: written as ESM alone, or with an `import()`. */
+const COMPILED = "jose|preact|preact-render-to-string|d3-[a-z-]+|internmap|@opentelemetry/otlp-exporter-base";
 
 /** How a file is compiled; `tsx`: whether `<` may begin an element. */
 const swc = (tsx) => [
@@ -23,9 +23,9 @@ export const common = {
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" }, // our imports end in .js, our files in .ts
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/\\.data/"],
   setupFiles: ["reflect-metadata"],
-  transformIgnorePatterns: [`/node_modules/(?!(?:${ESM_ALONE})/)`],
+  transformIgnorePatterns: [`/node_modules/(?!(?:${COMPILED})/)`],
   transform: {
-    [`(^.+\\.ts|/node_modules/(?:${ESM_ALONE})/.+\\.m?js)$`]: swc(false),
+    [`(^.+\\.ts|/node_modules/(?:${COMPILED})/.+\\.m?js)$`]: swc(false),
     "^.+\\.tsx$": swc(true),
   },
 };

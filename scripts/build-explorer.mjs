@@ -13,6 +13,7 @@ import { compress } from "./compress.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const source = join(root, "src/explorer");
+const manifest = join(root, "schema/persisted.json");
 /** Scripts that pages name; what several of them share is split off. */
 const ENTRIES = ["main", "compare", "titles", "publish", "next"];
 
@@ -28,7 +29,7 @@ export async function buildExplorer({ outdir = join(root, "dist/explorer"), forc
   await mkdir(next, { recursive: true });
   try {
     const { metafile } = await build({
-      ...common, format: "esm", splitting: true, metafile: true,
+      ...common, format: "esm", splitting: true, metafile: true, define: { HASHES: JSON.stringify(await hashesOfQuestions()) },
       entryPoints: [...ENTRIES.map((name) => join(source, `browser/${name}.ts`)), join(source, "explorer.css")],
       outdir: join(next, "assets"), entryNames: "[name]-[hash]", chunkNames: "shared-[hash]", outbase: source,
     });
@@ -46,6 +47,12 @@ export async function buildExplorer({ outdir = join(root, "dist/explorer"), forc
   }
 }
 
+/** Of the questions that scripts ask, by name; schema/persisted.json has them by hash. */
+async function hashesOfQuestions() {
+  const persisted = Object.entries(JSON.parse(await readFile(manifest, "utf8")));
+  return Object.fromEntries(persisted.flatMap(([hash, name]) => { const short = /^explorer\/(find|pointed-\d)$/.exec(name)?.[1]; return short === undefined ? [] : [[short, hash]]; }));
+}
+
 async function chartStyle() {
   const { outputFiles } = await build({ ...common, write: false, stdin: { contents: '@import "./tokens.css"; @import "./chart.css";', resolveDir: source, loader: "css" } });
   return outputFiles[0].text.trim();
@@ -54,7 +61,12 @@ async function chartStyle() {
 async function hashOfInputs() {
   const hash = createHash("sha256");
   const scripts = (await readdir(join(source, "browser"))).sort().map((name) => join(source, "browser", name));
-  const shared = ["../shared/svg-text.ts", "found.ts", "lanes.ts", "links.ts", "words.ts", "tokens.css", "chart.css", "pages.css", "publish.css", "next.css", "explorer.css"].map((name) => join(source, name));
-  for (const file of [fileURLToPath(import.meta.url), ...scripts, ...shared, join(root, "package-lock.json")]) hash.update(await readFile(file));
+  const shared = ["../shared/svg-text.ts", "found.ts", "lanes.ts", "links.ts", "script-questions.ts", "words.ts", "tokens.css", "chart.css", "pages.css", "publish.css", "next.css", "explorer.css"].map((name) => join(source, name));
+  for (const file of [fileURLToPath(import.meta.url), ...scripts, ...shared, manifest, join(root, "package-lock.json")]) hash.update(await readFile(file));
   return hash.digest("hex");
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { built } = await buildExplorer({ force: process.argv.includes("--force") });
+  process.stdout.write(`explorer: ${built ? "built" : "up to date"}\n`);
 }

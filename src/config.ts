@@ -35,6 +35,13 @@ export interface Config {
   /** `REDIS_URL`: where several servers count their clients together. Absent: each counts for itself. */
   readonly redisUrl?: string;
   /**
+   * `OTEL_EXPORTER_OTLP_ENDPOINT` or `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT` is set, and `OTEL_SDK_DISABLED` is not true: traces are sent there, as OpenTelemetry's
+   * own variables say (src/app/tracing.ts).
+   */
+  readonly tracing?: true;
+  /** `METRICS_TOKEN`: the bearer token that /metrics asks for. Absent: it is open to callers on this machine, not through a proxy, and to nobody else. */
+  readonly metricsToken?: string;
+  /**
    * `TRUST_PROXY`: whose word is taken for a client's address: so many proxies in front of this server, or those at these addresses. Absent: nobody's,
    * since whoever reaches the server directly could say what they like.
    */
@@ -108,6 +115,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   }
   const rateLimit = read("RATE_LIMIT", RATE_LIMIT, parseRateLimit);
   const redisUrl = read("REDIS_URL", null, parseRedisUrl);
+  const metricsToken = read("METRICS_TOKEN", null, parseMetricsToken);
   const trustProxy = read("TRUST_PROXY", null, parseProxies);
   const config: Config = {
     databaseUrl: read("DATABASE_URL", undefined, parseDatabaseUrl),
@@ -120,6 +128,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     ...(replicaUrls.length > 0 && { databaseReplicaUrls: replicaUrls }),
     ...(rateLimit !== "off" && { rateLimit }),
     ...(redisUrl !== null && { redisUrl }),
+    ...(isTraced(environment) && { tracing: true as const }),
+    ...(metricsToken !== null && { metricsToken }),
     ...(trustProxy !== null && { trustProxy }),
   };
   if (problems.length > 0) throw new ConfigError(problems);
@@ -184,6 +194,13 @@ const parseRateLimit: Parser<number | "off"> = (text) => {
 
 const parseRedisUrl: Parser<string | null> = (text) =>
   /^rediss?:\/\/\S+$/i.test(text) && URL.canParse(text) ? { value: text } : { rule: "a Redis URL without spaces, as in redis://user:password@host:6379/0 (rediss for TLS)" };
+
+/** What is wrong with its values, OpenTelemetry itself tells. */
+const isTraced = ({ OTEL_EXPORTER_OTLP_ENDPOINT: all, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: traces, OTEL_SDK_DISABLED: disabled }: NodeJS.ProcessEnv): boolean =>
+  Boolean(all?.trim() || traces?.trim()) && disabled?.trim().toLowerCase() !== "true";
+
+const parseMetricsToken: Parser<string | null> = (text) =>
+  /^[\w.~+/=-]{16,255}$/.test(text) ? { value: text } : { rule: "a token of 16 to 255 letters, digits and . _ ~ + / = -" };
 
 /** To trust everybody (`true`) would let every client choose its address. */
 const parseProxies: Parser<number | readonly string[] | null> = (text) => {

@@ -25,13 +25,15 @@ async function main(): Promise<void> {
     admin = await firstAdmin(maintenance, config.dataDir);
     await maintenance.destroy();
   }
+  const tracing = config.tracing ? (await import("./app/tracing.js")).startTracing() : undefined;
   const dataSource = await openDataSource(connection);
-  const app = await createApp(config, dataSource);
+  const app = await createApp(config, dataSource, { tracing });
   await app.http.listen({ host: config.host, port: config.port });
   announce(app, embedded, admin);
   stopCleanly(async () => {
     await app.close();
     await dataSource.destroy();
+    await tracing?.close();
     await embedded?.stop();
   });
 }

@@ -8,11 +8,15 @@ import helmet from "@fastify/helmet";
 import Fastify, { LogController, type FastifyInstance } from "fastify";
 import type { DataSource } from "typeorm";
 import { projectRoot, type Config } from "../config.js";
+import { Replicas } from "../database/replicas.js";
 import type { Viewer } from "../access/index.js";
 import { clientOf, networkOf } from "./client.js";
 import type { Lookups } from "../claim/index.js";
+import { drain } from "./draining.js";
 import { contextOf, services, type AppContext, type RequestNotes, type Services } from "./context.js";
+import { DocumentCache } from "./document-cache.js";
 import { publicError } from "./errors.js";
+import { Execution } from "./execution.js";
 import { plainErrors, unreadableAddress } from "./errors.http.js";
 import { FairUse } from "./fair-use.js";
 import { limitClients } from "./fair-use.http.js";
@@ -23,10 +27,15 @@ import { serveSchema } from "./schema.http.js";
 import { serveGraphql } from "./graphql-over-http.js";
 import { serveHealth } from "./health.js";
 import { EXECUTION_LIMITS, HTTP_LIMITS, PARSE_LIMITS, QUERY_LIMITS } from "./limits.js";
+import { loggedError, WHAT_WAS_ASKED } from "./logged-error.js";
 import { limitsPlugin } from "./limits.plugin.js";
+import { serveMetrics } from "./metrics.http.js";
+import { Metrics, type PoolFigures } from "./metrics.js";
+import { PersistedDocuments } from "./persisted.js";
 import { logRequests, requestIdOf } from "./request-log.js";
 import { registerExplorer } from "./explorer.js";
 import { registerPlayground } from "./playground.js";
+import type { Tracing } from "./tracing.js";
 import { buildSchema } from "./schema.js";
 
 /** The whole server, ready to listen. */
@@ -40,14 +49,14 @@ export interface App {
 }
 
 /** What of the configuration the server itself needs. */
-export type AppConfig = Pick<Config, "corsOrigins" | "logLevel" | "oidc" | "rateLimit" | "redisUrl" | "trustProxy">;
+export type AppConfig = Pick<Config, "corsOrigins" | "databaseReplicaUrls" | "logLevel" | "metricsToken" | "oidc" | "rateLimit" | "redisUrl" | "trustProxy">;
 
 /** A number of proxies is trusted whoever they are: this server must then be reachable through them alone. */
 const trustIn = (trusted: AppConfig["trustProxy"]): false | string[] | ((address: string, hop: number) => boolean) =>
   trusted === undefined ? false : typeof trusted === "number" ? (_, hop) => hop < trusted : [...trusted];
 
-/** Parts of a database error that hold what a caller asked about. */
-const WHAT_WAS_ASKED = ["err.parameters", "err.detail", "err.driverError.detail"];
+/** The driver's own pool behind TypeORM. */
+const poolsOf = (dataSource: DataSource): Readonly<Record<string, PoolFigures>> => ({ primary: (dataSource.driver as unknown as { readonly master: PoolFigures }).master });
 
 /** Pages and texts. Answers of the API go out as they are: most fit a packet or two, and a proxy in front packs the rest. */
 const COMPRESSED = /^(?:text\/(?:html|csv|markdown|tab-separated-values)|image\/svg\+xml|application\/(?:ld\+json|yaml))/;
@@ -60,6 +69,8 @@ export interface AppOptions {
   readonly log?: { write(line: string): void };
   /** How proofs of claims are looked up; absent: on the network. */
   readonly lookups?: Lookups;
+  /** Absent: nothing is traced. */
+  readonly tracing?: Tracing | undefined;
 }
 
 /**
@@ -68,7 +79,7 @@ export interface AppOptions {
  */
 export async function createApp(config: AppConfig, dataSource: DataSource, options: AppOptions = {}): Promise<App> {
   const http = Fastify({
-    logger: { level: config.logLevel, redact: WHAT_WAS_ASKED, ...(options.log && { stream: options.log }) },
+    logger: { level: config.logLevel, redact: WHAT_WAS_ASKED, serializers: { err: loggedError }, ...(options.log && { stream: options.log }) },
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }), // request-log.ts writes the one line
     genReqId: requestIdOf,
     frameworkErrors: unreadableAddress,
@@ -80,7 +91,9 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
     http: { headersTimeout: HTTP_LIMITS.headersMs, connectionsCheckingInterval: HTTP_LIMITS.checkMs },
     trustProxy: trustIn(config.trustProxy),
   });
-  const shared = services(dataSource, config.oidc, options.lookups);
+  const replicas = config.databaseReplicaUrls === undefined ? null : new Replicas(config.databaseReplicaUrls, dataSource, http.log);
+  await replicas?.ready();
+  const shared = services(dataSource, config.oidc, options.lookups, replicas);
   await shared.taxonomies.current();
   await shared.published.lease.refresh();
   await shared.publishing.comeIntoForce(new Date().toISOString().slice(0, 10));
@@ -92,22 +105,32 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
     return fairUse === null || authorization === undefined ? look() : fairUse.lookUp(networkOf(address), look);
   };
   const schema = buildSchema();
+  const persisted = new PersistedDocuments();
+  const documents = new DocumentCache();
+  const execution = new Execution(schema, fairUse);
+  const metrics = new Metrics({
+    caches: { ...shared.published.caches, evidence: shared.evidence.bySlug, documents, compiled: execution }, pools: () => poolsOf(dataSource), epoch: () => shared.published.lease.seen,
+    refusals: fairUse?.refusals ?? new Map(), operations: persisted.operations,
+  });
   const apollo = new ApolloServer<AppContext>({
-    schema,
+    gateway: execution.gateway,
     introspection: true,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     parseOptions: PARSE_LIMITS,
+    documentStore: documents,
     validationOptions: { maxErrors: QUERY_LIMITS.errors },
     formatError: publicError,
     logger: { debug: () => undefined, info: () => undefined, warn: (m: unknown) => http.log.warn(m), error: (m: unknown) => http.log.error(m) },
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), limitsPlugin(fairUse)],
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), limitsPlugin(fairUse), metrics.plugin, ...(options.tracing ? [options.tracing.plugin] : [])],
     stopOnTerminationSignals: false,
   });
   await apollo.start();
 
   logRequests(http);
+  options.tracing?.watch(http);
+  serveMetrics(http, metrics, config.metricsToken);
   await http.register(helmet, { contentSecurityPolicy: { directives: { "default-src": ["'none'"] } }, crossOriginResourcePolicy: { policy: "cross-origin" } });
   await http.register(compress, { globalCompression: true, globalDecompression: false, encodings: ["gzip", "identity"], threshold: 1_400, customTypes: COMPRESSED, zlibOptions: { level: 4 } });
   await http.register(cors, { origin: config.corsOrigins.length > 0 ? [...config.corsOrigins] : "*", credentials: config.corsOrigins.length > 0, methods: ["GET", "POST"], exposedHeaders: ["x-request-id", "x-query-cost", "etag", "content-disposition", "link", "retry-after", "ratelimit", "ratelimit-policy"], maxAge: 86_400 });
@@ -117,15 +140,17 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
     const viewer = await viewerOf(authorization, address);
     notes.client = clientOf(viewer, address);
     fairUse?.admit(notes.client);
+    if (viewer.kind !== "ANONYMOUS") await shared.published.lease.refresh(); // who wrote through another server reads it here too
     return contextOf(shared, await shared.taxonomies.current(), new Date().toISOString().slice(0, 10), notes, viewer);
   };
   registerPlayground(http, { directory: path.join(projectRoot, "dist", "playground") });
   serveGraphql(http, {
     apollo, executionMs: options.executionMs ?? EXECUTION_LIMITS.ms,
     known: async (authorization, address) => (await viewerOf(authorization, address)).kind !== "ANONYMOUS",
-    contextFor,
+    contextFor, persisted,
   });
-  serveHealth(http, dataSource, shared.taxonomies);
+  let stopping = false;
+  serveHealth(http, dataSource, shared.taxonomies, () => stopping);
   serveLadders(http, new LadderDownloads({ ...shared, blurOf }));
   serveTaxonomy(http, shared.taxonomies);
   serveSchema(http, schema);
@@ -138,11 +163,14 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
   return {
     http, server: http.server, services: shared,
     close: async () => {
+      stopping = true;
+      await drain(http.server);
       shared.published.lease.stop();
       shared.publishing.stop();
       await http.close();
       await apollo.stop();
       fairUse?.close();
+      await replicas?.close();
       await shared.viewers.lastUse.write().catch((error: unknown) => http.log.warn({ err: error }, "when tokens were last used was not written"));
     },
   };

@@ -4,7 +4,8 @@ import { ANONYMOUS, AccessStore, AuditLog, Oidc, Viewers, type OidcSettings, typ
 import { ClaimStore, NetworkLookups, type ClaimContext, type Lookups } from "../claim/index.js";
 import type { CompanyContext } from "../company/company.resolver.js";
 import { CompanyStore } from "../company/index.js";
-import { DisputeStore, EquivalenceStore, EvaluationStore, Evidence, type DisputeContext, type EquivalenceContext, type EvaluationContext } from "../equivalence/index.js";
+import type { Reader, Replicas } from "../database/replicas.js";
+import { DisputeStore, EquivalenceStore, EvaluationStore, Evidence, Judged, type DisputeContext, type EquivalenceContext, type EvaluationContext } from "../equivalence/index.js";
 import { DraftStore, KeptCompanies, ladderLoaders, LadderStore, mappingLoaders, MappingStore, PublishedLadders, Publishing, PublishingStore, type DraftsContext, type LadderContext, type MappingContext, type PublishingContext } from "../ladder/index.js";
 import { RoleRungStore, SearchStore, type RoleRungsContext, type SearchContext } from "../search/index.js";
 import { LevelingModels, type LevelingContext } from "../leveling/index.js";
@@ -27,6 +28,7 @@ export interface Services {
   readonly lookups: Lookups;
   readonly equivalences: EquivalenceStore;
   readonly evidence: Evidence;
+  readonly judged: Judged;
   readonly disputes: DisputeStore;
   readonly evaluations: EvaluationStore;
   readonly taxonomies: TaxonomyStore;
@@ -58,17 +60,21 @@ export interface RequestNotes {
 /** What resolvers see: the sum of what the features ask for. */
 export type AppContext = CompanyContext & LadderContext & ClaimContext & DraftsContext & MappingContext & PublishingContext & RoleRungsContext & TaxonomyContext & EquivalenceContext & DisputeContext & EvaluationContext & LevelingContext & SearchContext & TransitionContext & RolesContext & { readonly notes: RequestNotes };
 
-/** `oidc` absent: tokens of this server alone are taken. `lookups` absent: proofs of claims are looked up on the network. */
-export function services(dataSource: DataSource, oidc?: OidcSettings, lookups: Lookups = new NetworkLookups()): Services {
+/**
+ * `oidc` absent: tokens of this server alone are taken. `lookups` absent: proofs of claims are looked up on the network. `replicas` null: published data are
+ * read where all the rest is. What is not told by the epoch (drafts, tokens, roles, open disputes) is read there in any case, and so is what is about to be written.
+ */
+export function services(dataSource: DataSource, oidc?: OidcSettings, lookups: Lookups = new NetworkLookups(), replicas: Replicas | null = null): Services {
   const access = new AccessStore(dataSource);
-  const ladders = new LadderStore(dataSource);
+  const reader: Reader = replicas === null ? dataSource : replicas.reader(() => published.lease.hold());
+  const ladders = new LadderStore(reader, dataSource);
   const published = new PublishedLadders(ladders);
-  const equivalences = new EquivalenceStore(dataSource);
-  const companies = new CompanyStore(dataSource);
+  const equivalences = new EquivalenceStore(reader);
+  const companies = new CompanyStore(reader);
   return {
-    companies, kept: new KeptCompanies(dataSource, companies), claims: new ClaimStore(dataSource), lookups, drafts: new DraftStore(dataSource), ladders, published, publishing: new Publishing(new PublishingStore(dataSource), published), mappings: new MappingStore(dataSource), roleRungs: new RoleRungStore(dataSource), equivalences,
-    evidence: new Evidence(equivalences, published), disputes: new DisputeStore(dataSource), evaluations: new EvaluationStore(dataSource), taxonomies: new TaxonomyStore(dataSource),
-    models: new LevelingModels(path.join(projectRoot, "seeds")), searches: new SearchStore(dataSource),
+    companies, kept: new KeptCompanies(dataSource, companies), claims: new ClaimStore(dataSource), lookups, drafts: new DraftStore(dataSource), ladders, published, publishing: new Publishing(new PublishingStore(dataSource), published), mappings: new MappingStore(dataSource), roleRungs: new RoleRungStore(reader), equivalences,
+    evidence: new Evidence(equivalences, published), judged: new Judged(), disputes: new DisputeStore(dataSource), evaluations: new EvaluationStore(reader), taxonomies: new TaxonomyStore(dataSource),
+    models: new LevelingModels(path.join(projectRoot, "seeds")), searches: new SearchStore(reader),
     access, audit: new AuditLog(dataSource), viewers: new Viewers(access, oidc ? new Oidc(oidc) : null), issuer: oidc?.issuer ?? null,
   };
 }

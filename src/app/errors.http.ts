@@ -23,10 +23,13 @@ const statusOf = (code: string): number => (code === "TAKEN_DOWN" ? 410 : MISSIN
 /** Tells a reader what went wrong in a page; null where the request is not from one. */
 export type ErrorPage = (request: FastifyRequest, reply: FastifyReply, status: number, message: string) => FastifyReply | null;
 
+const ERROR_PAGE = "errorPage";
+
 /** Errors outside GraphQL, in the same words and without internals; in a page for those who look at pages. */
 export function plainErrors(http: FastifyInstance, errorPage: ErrorPage): void {
   const tell = (request: FastifyRequest, reply: FastifyReply, status: number, body: ReturnType<typeof plainError>): FastifyReply =>
     errorPage(request, reply, status, body.errors[0]?.message ?? "") ?? reply.code(status).send(body);
+  http.decorate(ERROR_PAGE, errorPage);
   http.setNotFoundHandler((request, reply) => tell(request, reply, 404, plainError("NOT_FOUND", `Nothing is at ${request.method} ${request.url.split("?")[0]?.slice(0, 100)}; the API is at /graphql.`)));
   http.setErrorHandler((error: { statusCode?: number }, request, reply) => {
     if (error instanceof RateLimited) return tell(request, reply.headers({ "cache-control": "no-store", "retry-after": error.retryAfter }), 429, plainError(error.code, error.message, error.details));
@@ -43,5 +46,7 @@ export function plainErrors(http: FastifyInstance, errorPage: ErrorPage): void {
 
 /** For addresses that cannot be decoded, which no route or hook sees. */
 export function unreadableAddress(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  void reply.code(400).header("x-request-id", request.id).send(plainError("BAD_REQUEST", "The address is not readable."));
+  const body = plainError("BAD_REQUEST", "The address is not readable.");
+  void reply.header("x-request-id", request.id);
+  if (reply.server.getDecorator<ErrorPage>(ERROR_PAGE)(request, reply, 400, body.errors[0]?.message ?? "") === null) void reply.code(400).send(body);
 }

@@ -37,6 +37,8 @@ export class FairUse {
   private readonly points: Bucket;
   private readonly reading: Bucket;
   private readonly unknownTokens: Bucket;
+  /** How often each limit refused somebody, for /metrics. */
+  readonly refusals = new Map<string, number>();
   private readonly rare: ReadonlyMap<string, { readonly anonymous: Bucket; readonly known: Bucket }>;
 
   /** `limit`: points a minute for one client. `redisUrl`: where servers count together; absent: this process for itself. */
@@ -55,7 +57,7 @@ export class FairUse {
     const noPoints = this.points.emptyFor(client);
     if (noPoints > 0) throw this.outOfPoints(noPoints);
     const noReading = this.reading.emptyFor(client);
-    if (noReading > 0) throw new RateLimited("reading", FAIR_USE.reading.points, `Your queries took more than ${FAIR_USE.reading.points} ms of a minute to read. Send the same text each time, with variables: a query that was seen before is not read again.`, noReading);
+    if (noReading > 0) throw this.refusal("reading", FAIR_USE.reading.points, `Your queries took more than ${FAIR_USE.reading.points} ms of a minute to read. Send the same text each time, with variables: a query that was seen before is not read again.`, noReading);
   }
 
   /** Takes what an answer costs. Fails: RateLimited when less is left; then nothing is, until the minute ends. */
@@ -71,7 +73,7 @@ export class FairUse {
       const bucket = this.rare.get(name)?.[isKnown ? "known" : "anonymous"];
       if (bucket === undefined) continue;
       const { refused, msLeft } = await bucket.take(client, times);
-      if (refused) throw new RateLimited(name, bucket.allowance.points, `One client may call ${name} ${bucket.allowance.points} times an hour${isKnown ? "" : ", more often with a token"}.`, msLeft);
+      if (refused) throw this.refusal(name, bucket.allowance.points, `One client may call ${name} ${bucket.allowance.points} times an hour${isKnown ? "" : ", more often with a token"}.`, msLeft);
     }
   }
 
@@ -84,7 +86,7 @@ export class FairUse {
   async lookUp<T>(address: string, look: () => Promise<T>): Promise<T> {
     const { points } = FAIR_USE.unknownTokens;
     const msLeft = this.unknownTokens.emptyFor(address);
-    if (msLeft > 0) throw new RateLimited("unknownTokens", points, `More than ${points} tokens that do not hold came from your address within a minute, so none is looked up. Leave the header Authorization out to read what is published.`, msLeft);
+    if (msLeft > 0) throw this.refusal("unknownTokens", points, `More than ${points} tokens that do not hold came from your address within a minute, so none is looked up. Leave the header Authorization out to read what is published.`, msLeft);
     try {
       return await look();
     } catch (error) {
@@ -98,6 +100,10 @@ export class FairUse {
   }
 
   private outOfPoints(msLeft: number): RateLimited {
-    return new RateLimited("points", this.limit, `One client has ${this.limit} points a minute, and yours are used up. \`rateLimit\` says what a query costs.`, msLeft);
+    return this.refusal("points", this.limit, `One client has ${this.limit} points a minute, and yours are used up. \`rateLimit\` says what a query costs.`, msLeft);
+  }
+  private refusal(...args: ConstructorParameters<typeof RateLimited>): RateLimited {
+    this.refusals.set(args[0], (this.refusals.get(args[0]) ?? 0) + 1);
+    return new RateLimited(...args);
   }
 }

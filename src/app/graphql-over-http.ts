@@ -8,6 +8,8 @@ import { plainError } from "./errors.http.js";
 import { hiddenCause, isUnavailable } from "./errors.js";
 import { RateLimited } from "./fair-use.js";
 import { HTTP_LIMITS } from "./limits.js";
+import { keepable, lookUp } from "./persisted.http.js";
+import type { PersistedDocuments } from "./persisted.js";
 import { sendPlayground, wantsPage } from "./playground.js";
 
 const MODERN = "application/graphql-response+json";
@@ -22,6 +24,8 @@ export interface GraphqlRoute {
   readonly contextFor: (notes: RequestNotes, authorization: string | undefined, address: string) => Promise<AppContext>;
   /** Whether a header `Authorization` names somebody. Fails: as `contextFor`. */
   readonly known: (authorization: string, address: string) => Promise<boolean>;
+  /** Documents that may be asked by their hash. */
+  readonly persisted: PersistedDocuments;
   /** Milliseconds after which an answer is given up. */
   readonly executionMs: number;
 }
@@ -34,23 +38,33 @@ declare module "fastify" {
 }
 
 /** Puts the API at /graphql by the GraphQL over HTTP specification; a browser that asks for a page gets the playground. */
-export function serveGraphql(app: FastifyInstance, { apollo, contextFor, known, executionMs }: GraphqlRoute): void {
+export function serveGraphql(app: FastifyInstance, { apollo, contextFor, known, persisted, executionMs }: GraphqlRoute): void {
   const execute = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
     const at = request.url.indexOf("?");
+    const given = { search: at < 0 ? "" : request.url.slice(at), body: request.body };
+    const looked = lookUp(persisted, given);
+    if (looked?.kind === "UNKNOWN" || looked?.kind === "OTHER_HASH") return withoutDocument(request, reply, looked.kind);
+    const { search, body } = looked?.asked ?? given;
+    const isOpen = looked?.kind === "FOUND" && request.method !== "POST" && request.headers.authorization === undefined;
+    if (isOpen) headers.set("apollo-require-preflight", "1"); // what is known to be harmless may be asked from any page, and by caches
+    let failed = false;
     const bytes = request.receivedBytes ?? Number(request.headers["content-length"] ?? 0);
-    const notes: RequestNotes = { bytes, onErrors: (errors) => errors.forEach((error) => logHidden(request, error)) };
+    const notes: RequestNotes = { bytes, onErrors: (errors) => { failed = true; errors.forEach((error) => logHidden(request, error)); } };
     request.notes = notes;
     const answer = await inTime(executionMs, apollo.executeHTTPGraphQLRequest({
       // HEAD is GET without the body, which the HTTP server leaves out
-      httpGraphQLRequest: { method: request.method === "HEAD" ? "GET" : request.method, headers, search: at < 0 ? "" : request.url.slice(at), body: request.body },
+      httpGraphQLRequest: { method: request.method === "HEAD" ? "GET" : request.method, headers, search, body },
       context: () => contextFor(notes, request.headers.authorization, request.ip).catch((error: unknown) => { throw withoutContext(request, error); }),
     }));
     if (answer === null) return tooLate(request, reply, executionMs);
     for (const [name, value] of answer.headers) void reply.header(name, value);
+    if (request.method !== "POST") void reply.header("cache-control", "no-store");
     if (answer.body.kind !== "complete") throw new Error("incremental delivery is not offered");
-    return reply.code(statusOf(answer, answer.body.string)).send(answer.body.string);
+    const status = statusOf(answer, answer.body.string);
+    if (isOpen && looked.document.isForAll && status === 200 && !failed && keepable(request, reply, answer.body.string)) return reply.code(304).send();
+    return reply.code(status).send(answer.body.string);
   };
   app.route({
     method: ["GET", "POST"], url: "/graphql", onRequest: [readableOnly, largeForKnown(known)], preParsing: counted, bodyLimit: HTTP_LIMITS.knownBodyBytes,
@@ -61,6 +75,13 @@ export function serveGraphql(app: FastifyInstance, { apollo, contextFor, known, 
     onRequest: (_request, reply) => void reply.code(405).header("allow", "GET, HEAD, POST").send(plainError("METHOD_NOT_ALLOWED", "GraphQL is asked by GET or POST.")),
     handler: () => undefined,
   });
+}
+
+/** In the words that Apollo's clients know: to the first they answer by sending the text. */
+function withoutDocument(request: FastifyRequest, reply: FastifyReply, why: "UNKNOWN" | "OTHER_HASH"): FastifyReply {
+  void reply.header("cache-control", "no-store").type(typeFor(request));
+  if (why === "UNKNOWN") return reply.send(plainError("PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound"));
+  return reply.code(400).send(plainError("BAD_REQUEST", "`extensions.persistedQuery` must have `version` 1 and the `sha256Hash` of the very query that comes with it; or leave it out."));
 }
 
 /** The JSON parser takes every body for UTF-8, and none is unpacked. */
@@ -84,10 +105,12 @@ async function inTime<T>(ms: number, work: Promise<T>): Promise<T | null> {
   }
 }
 
+const typeFor = ({ headers }: FastifyRequest): string => `${headers.accept?.includes(MODERN) ? MODERN : "application/json"}; charset=utf-8`;
+
 function tooLate(request: FastifyRequest, reply: FastifyReply, ms: number): FastifyReply {
   request.log.warn({ operation: request.notes?.operation, ms }, "an answer took too long");
   const advice = "Ask for less at once, or again in a moment.";
-  return reply.code(503).type(request.headers.accept?.includes(MODERN) ? `${MODERN}; charset=utf-8` : "application/json; charset=utf-8")
+  return reply.code(503).type(typeFor(request))
     .send(plainError("QUERY_TIMED_OUT", `No answer within ${ms} ms. ${advice}`, { limit: "executionMs", maximum: ms, advice }));
 }
 

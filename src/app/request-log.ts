@@ -11,8 +11,8 @@ export function requestIdOf({ headers }: Pick<IncomingMessage, "headers">): stri
   return typeof given === "string" && ID.test(given) ? given : randomUUID();
 }
 
-/** Health is asked every few seconds and says nothing while all is well. */
-const QUIET = /^\/health\//;
+/** Health and metrics are asked every few seconds and say nothing while all is well. */
+const QUIET = /^\/(?:health\/|metrics$)/;
 
 /** Gives every answer its `x-request-id`, and every request one line of the log under the same id, without what was asked about. */
 export function logRequests(http: FastifyInstance): void {

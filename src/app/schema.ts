@@ -16,6 +16,7 @@ import { DisputeMutations } from "../equivalence/disputes.mutations.js";
 import { DISPUTE_RESOLVERS } from "../equivalence/disputes.resolver.js";
 import { EquivalenceResolver } from "../equivalence/equivalence.resolver.js";
 import { markOneOf } from "../graph/one-of.js";
+import { tellTypesAtOnce } from "../graph/type-of.js";
 import { CompanyMutations } from "../ladder/companies.mutations.js";
 import { LadderDiffResolver, LadderVersionChanges } from "../ladder/diff.resolver.js";
 import { DraftMutations } from "../ladder/drafts.mutations.js";
@@ -46,5 +47,5 @@ export function buildSchema(): GraphQLSchema {
   if (query) query.description = "Everything that can be asked. Reading needs no token.";
   const mutation = schema.getMutationType();
   if (mutation) mutation.description = "Everything that can be changed. Each takes one `input` and answers with its result and `userErrors`; most need a token.";
-  return guardMutations(markOneOf(schema, ONE_OF));
+  return guardMutations(tellTypesAtOnce(markOneOf(schema, ONE_OF)));
 }

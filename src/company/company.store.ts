@@ -49,7 +49,7 @@ const FOLDED = `regexp_replace(lower(n), '[^[:alnum:]]', '', 'g')`;
 
 /** All SQL about companies. */
 export class CompanyStore {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly dataSource: Pick<DataSource, "query">) {}
 
   /** One page by name, then id: one statement. */
   async page(filter: CompanyFilter, page: Page): Promise<Slice<Company>> {

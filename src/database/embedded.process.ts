@@ -68,7 +68,7 @@ async function ready({ child, said }: Run): Promise<void> {
       limit = setTimeout(() => reject(fail(`was not ready within ${START_LIMIT_MS / 1000} s`)), START_LIMIT_MS);
       child.once("error", reject);
       child.once("close", () => reject(fail("did not start")));
-      child.stderr?.on("data", () => said().includes("ready to accept connections") && resolve());
+      child.stderr?.on("data", () => /ready to accept (read-only )?connections/.test(said()) && resolve());
     });
   } catch (error) {
     child.stdin?.destroy();

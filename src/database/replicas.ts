@@ -1,4 +1,4 @@
-import { Pool } from "pg";
+import { DatabaseError, Pool } from "pg";
 import type { DataSource } from "typeorm";
 import { ImpatientClient } from "./impatient-client.js";
 
@@ -51,7 +51,7 @@ export class Replicas {
           try {
             return await replica.query(sql, parameters) as T;
           } catch (error) {
-            replica.passOver(error);
+            if (!hasAnswered(error)) replica.passOver(error);
           }
         }
         return this.primary.query<T>(sql, parameters);
@@ -70,6 +70,9 @@ export class Replicas {
     return this.replicas.map((_, i) => this.replicas[(this.turn + i) % this.replicas.length]!).find((replica) => replica.hasReached(epoch));
   }
 }
+
+/** Whether the server lives, only not with this statement: it was cancelled for what had to be replayed, say. */
+const hasAnswered = (error: unknown): boolean => error instanceof DatabaseError && error.severity === "ERROR";
 
 /** One replica, how far it was when it was looked at last, and connections to it. */
 class Replica {

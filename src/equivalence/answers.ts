@@ -2,7 +2,7 @@ import type { Ladder, PlacedRung, PublishedCompany } from "../ladder/index.js";
 import { listed } from "../shared/text.js";
 import type { Track } from "../taxonomy/domain/axis.js";
 import type { Taxonomy } from "../taxonomy/index.js";
-import type { Asked, EquivalenceContext } from "./asking.js";
+import { identityOf, type Asked, type EquivalenceContext } from "./asking.js";
 import { depthOf } from "./depth.js";
 import type { Abstention, Equivalence, Match } from "./domain/answer.js";
 import { equate } from "./domain/equate.js";
@@ -190,9 +190,11 @@ export function ladderFor(company: PublishedCompany, family: string, track: Trac
   return null;
 }
 
-/** Reads what names a company as evidence, then answers. */
+/** Reads what names a company as evidence, then answers; an answer that was given on the same ground is given again. */
 export async function answerFor(asked: Asked, to: PublishedCompany, asOf: string, ctx: EquivalenceContext, wanted: { toTrack?: Track | null; toLadder?: string } = {}): Promise<Answer> {
   const naming = await ctx.evidence.about(asked.rung);
   const { toTrack, toLadder } = wanted;
-  return answer(asked, to, naming, { taxonomy: ctx.taxonomy, asOf, ...(toTrack != null && { toTrack }), ...(toLadder !== undefined && { toLadder }) });
+  const make = (): Answer => answer(asked, to, naming, { taxonomy: ctx.taxonomy, asOf, ...(toTrack != null && { toTrack }), ...(toLadder !== undefined && { toLadder }) });
+  const identity = identityOf(asked);
+  return identity === null ? make() : ctx.judged.of(["answer", identity, to.company.slug, asOf, toTrack, toLadder, ...asked.caveats].join("\n"), [asked.thing, to, naming, ctx.taxonomy], make);
 }

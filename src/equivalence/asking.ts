@@ -9,6 +9,7 @@ import { bareRung, type Subject } from "./domain/question.js";
 import type { RungRef } from "./equivalence.inputs.js";
 import type { EquivalenceStore } from "./equivalence.store.js";
 import type { Evidence } from "./evidence.js";
+import type { Judged } from "./judged.js";
 import { disagreementsOf, nameOf } from "./naming.js";
 import type { ResolvedTitle } from "./titles.types.js";
 import { mapped } from "./target.js";
@@ -18,6 +19,7 @@ export interface EquivalenceContext extends LadderContext {
   readonly companies: CompanyStore;
   readonly equivalences: EquivalenceStore;
   readonly evidence: Evidence;
+  readonly judged: Judged;
   readonly taxonomy: Taxonomy;
   /** The day answers are given for, YYYY-MM-DD, UTC. */
   readonly today: string;
@@ -34,6 +36,12 @@ export interface Asked {
   readonly caveats: readonly string[];
   /** Present for a title that could not be placed: why, and what would help. Its subject is then as good as unmapped. */
   readonly unplaced?: { readonly message: string; readonly wouldHelp: readonly string[] };
+}
+
+/** Tells things asked about apart, as long as what they rest on stays; null for titles, each of which is its own. */
+export function identityOf({ thing, subject }: Asked): string | null {
+  if (!("id" in thing)) return null;
+  return subject.state === "MAPPED" ? [thing.id, subject.rung.track, subject.rung.range.lo, subject.rung.range.hi].join(" ") : `${thing.id} ${subject.track}`;
 }
 
 /** No such level or role in the taxonomy; the message lists what there is. */

@@ -94,7 +94,7 @@ const NAMING = `select assertion, dispute from (
 
 /** All SQL about crosswalks and counterparts, and what answers read of disputes. */
 export class EquivalenceStore {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly dataSource: Pick<DataSource, "query">) {}
 
   /** Assertions with a cell of any of these companies, and decided disputes about a rung of theirs: one statement. */
   async naming(slugs: readonly string[]): Promise<Naming> {

@@ -26,7 +26,7 @@ const LATEST = `
 
 /** All SQL about evaluations. */
 export class EvaluationStore {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly dataSource: Pick<DataSource, "query">) {}
 
   /** The latest run, first of those computed from the seed files in force; null when none is stored. */
   async latest(): Promise<StoredEvaluation | null> {

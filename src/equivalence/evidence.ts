@@ -1,4 +1,4 @@
-import { LRUCache } from "lru-cache";
+import { CountedCache } from "../shared/counted-cache.js";
 import type { PlacedRung, PublishedCompany, PublishedLadders } from "../ladder/index.js";
 import { decidedFor } from "./domain/dispute-evidence.js";
 import type { CrosswalkAssertion } from "./domain/evidence.js";
@@ -26,7 +26,7 @@ const NOTHING: Naming = { assertions: [], disputes: [] };
 
 /** What answers need of crosswalks and decided disputes, in memory; dropped when the epoch says that it changed. */
 export class Evidence {
-  private readonly bySlug = new LRUCache<string, Naming>({ max: MAX_COMPANIES });
+  readonly bySlug = new CountedCache<string, Naming>({ max: MAX_COMPANIES });
   private generation = 0;
 
   constructor(private readonly store: EquivalenceStore, published: PublishedLadders) {

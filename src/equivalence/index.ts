@@ -6,6 +6,7 @@ export { EquivalenceStore } from "./equivalence.store.js";
 export type { EvaluationContext } from "./evaluation.resolver.js";
 export { EvaluationStore } from "./evaluation.store.js";
 export { Evidence } from "./evidence.js";
+export { Judged } from "./judged.js";
 export { blurOf } from "./domain/compiled.js";
 export { find, findEqual } from "./finding.js";
 export type { TitleContext } from "./titles.js";

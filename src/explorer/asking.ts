@@ -54,7 +54,7 @@ export const statusOf = ({ code }: AskedError): number => STATUS[code] ?? (/^UNK
 /** The data of an answer that a page cannot do without. Fails: NoPage with the API's own words. */
 export function needed<T extends object>({ data, errors }: Answer<T>, title: string): T {
   const [first] = errors;
-  if (first !== undefined && (data === null || Object.values(data).every((value) => value === null))) throw new NoPage(statusOf(first), title, first.message);
+  if (first !== undefined && (data === null || Object.values(data).every((value) => value === null))) throw new NoPage(statusOf(first), title, withoutVariable(first.message));
   if (data === null) throw new NoPage(500, title, "The server gave no answer.");
   return data;
 }
@@ -63,10 +63,13 @@ export function needed<T extends object>({ data, errors }: Answer<T>, title: str
 export function neededAt<T extends object, K extends keyof T & string>(answer: Answer<T>, field: K, title: string): NonNullable<T[K]> {
   const value = needed(answer, title)[field];
   const failed = errorAt(answer.errors, field);
-  if (failed !== null) throw new NoPage(statusOf(failed), title, failed.message);
+  if (failed !== null) throw new NoPage(statusOf(failed), title, withoutVariable(failed.message));
   if (value === null || value === undefined) throw new NoPage(500, title, "The server gave no answer.");
   return value;
 }
+
+/** What is wrong with a variable, without the words of GraphQL: `wishes.hardDay: …`. */
+export const withoutVariable = (message: string): string => message.replace(/^Variable "\$(\w+)" got invalid value .*? at "\1([^"]*)"; /s, "$1$2: ").replace(/^\$/, "");
 
 /** The error at one field of the answer; null: none. */
 export const errorAt = (errors: readonly AskedError[], ...path: readonly (string | number)[]): AskedError | null =>

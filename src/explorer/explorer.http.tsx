@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { NoPage, type Ask, type PageRequest } from "./asking.js";
-import { hand, type Download } from "../shared/download.js";
+import { hand, isNamed, type Download } from "../shared/download.js";
 import { compareCsv, compareJson, compareSvg } from "./pages/compare.files.js";
 import { companiesPage } from "./pages/companies.js";
 import { companyPage } from "./pages/company.js";
@@ -17,6 +17,9 @@ import { methodPage } from "./pages/method.js";
 import { sourcingPage } from "./pages/sourcing.js";
 import { titlePage } from "./pages/title.js";
 import { titlesCsv, titlesPage } from "./pages/titles.js";
+import { fitPage } from "./pages/fit.js";
+import { movingPage } from "./pages/moving.js";
+import { readinessPage } from "./pages/readiness.js";
 import { transitionPage } from "./pages/transition.js";
 import { problemPage } from "./pages/problem.js";
 import { htmlOf, type Assets, type Page } from "./page.js";
@@ -24,7 +27,7 @@ import { htmlOf, type Assets, type Page } from "./page.js";
 /** A page's address and what makes it. */
 type Pages = Readonly<Record<string, (request: PageRequest) => Promise<Page>>>;
 
-const PAGES: Pages = {
+export const PAGES: Pages = {
   "/": homePage,
   "/search": searchPage,
   "/companies": companiesPage,
@@ -40,6 +43,9 @@ const PAGES: Pages = {
   "/title": titlePage,
   "/titles": titlesPage,
   "/transition": transitionPage,
+  "/readiness": readinessPage,
+  "/fit": fitPage,
+  "/moving": movingPage,
 };
 
 /** Scripts, styles and pictures of this server alone; forms go nowhere else, and nobody frames a page. Charts to embed are /ladders/….svg. */
@@ -50,7 +56,7 @@ export const EXPLORER_POLICY = [
 /** Files: what a page shows, to take away. */
 type Files = Readonly<Record<string, (request: PageRequest, assets: Assets) => Promise<Download>>>;
 
-const FILES: Files = {
+export const FILES: Files = {
   "/compare.csv": compareCsv,
   "/compare.json": compareJson,
   "/compare.svg": compareSvg,
@@ -76,7 +82,7 @@ export function serveExplorer(http: FastifyInstance, { assets, askFor }: Explore
     const html = htmlOf(page, assets);
     const etag = `"${createHash("sha256").update(html).digest("base64url").slice(0, 27)}"`;
     void reply.headers({ "content-security-policy": EXPLORER_POLICY, "cache-control": "no-cache", etag, "referrer-policy": "same-origin" });
-    if (request.headers["if-none-match"] === etag && (page.status ?? 200) === 200) return reply.code(304).send();
+    if (isNamed(etag, request.headers["if-none-match"]) && (page.status ?? 200) === 200) return reply.code(304).send();
     return reply.code(page.status ?? 200).type("text/html; charset=utf-8").send(html);
   };
   const requestOf = (request: FastifyRequest<Asked>): PageRequest => {

@@ -26,16 +26,21 @@ export class EpochLease {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** Resolves at once while the lease holds, else after a look at the counter. Fails as the database does. */
-  async hold(): Promise<void> {
-    if (this.now() < this.validUntil) return;
-    await this.look();
+  /** Resolves to the epoch that was seen: at once while the lease holds, else after a look at the counter. Fails as the database does. */
+  async hold(): Promise<bigint> {
+    if (this.now() >= this.validUntil) await this.look();
+    return this.epoch;
   }
 
   /** Looks at the counter now: a publisher calls it after its commit and sees its own change at once. */
   async refresh(): Promise<void> {
     await this.looking?.catch(() => undefined); // a look that began before the commit may have missed it
     await this.look();
+  }
+
+  /** What was seen last and how many milliseconds ago; longer than `LEASE` while the database cannot be asked. For /metrics. */
+  get seen(): { readonly epoch: bigint; readonly ms: number } {
+    return { epoch: this.epoch, ms: this.now() - (this.validUntil - LEASE) };
   }
 
   /** Looks every 300 ms until `stop`. A failed look is tried again at the next turn; the lease runs out meanwhile. */

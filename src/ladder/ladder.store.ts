@@ -10,9 +10,9 @@ export interface Pointer {
   readonly ladders: readonly { readonly id: string; readonly slug: string; readonly isMain: boolean; readonly versionId: string }[];
 }
 
-/** All SQL that reads ladders; `ladder.publication.ts` writes. */
+/** All SQL that reads ladders; `ladder.publication.ts` writes. `primary`: where it is written, if reads go elsewhere. */
 export class LadderStore {
-  constructor(private readonly dataSource: Pick<DataSource, "query">) {}
+  constructor(private readonly dataSource: Pick<DataSource, "query">, private readonly primary = dataSource) {}
 
   /**
    * The companies of these slugs with their versions in force, now or on the day `asOf` (YYYY-MM-DD): one statement. Without
@@ -34,11 +34,19 @@ export class LadderStore {
     return rows.map((row) => ({ company: companyOf(row.company), ladders: row.ladders }));
   }
 
-  /** Versions with all that belongs to them: one statement for any number of ids. */
+  /**
+   * Versions with all that belongs to them: one statement for any number of ids. Two with replicas, when one does not know them all: another, or the primary,
+   * may just have said that a newer version is in force.
+   */
   async versions(ids: readonly string[]): Promise<readonly LadderVersion[]> {
-    const rows: { version: VersionJson }[] = await this.dataSource.query(
-      `select ${VERSION_JSON} as version from ladder_version v where v.id = any($1) and v.status <> 'DRAFT'`, [ids]);
-    return rows.map((row) => versionOf(row.version));
+    const read = async (from: Pick<DataSource, "query">, wanted: readonly string[]): Promise<readonly LadderVersion[]> => {
+      const rows: { version: VersionJson }[] = await from.query(`select ${VERSION_JSON} as version from ladder_version v where v.id = any($1) and v.status <> 'DRAFT'`, [wanted]);
+      return rows.map((row) => versionOf(row.version));
+    };
+    const found = await read(this.dataSource, ids);
+    if (found.length === ids.length || this.primary === this.dataSource) return found;
+    const known = new Set(found.map(({ id }) => id));
+    return [...found, ...await read(this.primary, ids.filter((id) => !known.has(id)))];
   }
 
   /** Published and retired versions of one ladder, newest first: one statement for the ids. */
@@ -78,7 +86,7 @@ export class LadderStore {
    * After 0 anything may have: a server that just started does not read the whole history.
    */
   async changes(since: bigint): Promise<{ readonly epoch: bigint; readonly slugs: readonly (string | null)[] }> {
-    const [row]: { epoch: string; slugs: (string | null)[] | null }[] = await this.dataSource.query(
+    const [row]: { epoch: string; slugs: (string | null)[] | null }[] = await this.primary.query(
       `/* epoch */ select e.value as epoch,
          case when $1::bigint = 0 then array[null] else
            (select array_agg(distinct c.slug) from publication p left join company c on c.id = p.company_id where p.epoch > $1) end as slugs from epoch e`,

@@ -1,4 +1,4 @@
-import { LRUCache } from "lru-cache";
+import { CountedCache } from "../shared/counted-cache.js";
 import { place, type Ladder, type LadderVersion, type PublishedCompany } from "./domain/ladder.js";
 import { EpochLease } from "./epoch.js";
 import type { LadderStore, Pointer } from "./ladder.store.js";
@@ -22,12 +22,12 @@ export type Place = Awaited<ReturnType<LadderStore["places"]>>[number];
  * company and dropped when the epoch says so. Warm reads make no SQL statement, cold ones two for any number of companies.
  */
 export class PublishedLadders {
-  private readonly versions = new LRUCache<string, LadderVersion>({ maxSize: MAX_RUNGS, sizeCalculation: sizeOf });
-  private readonly companies = new LRUCache<string, PublishedCompany>({
+  private readonly versions = new CountedCache<string, LadderVersion>({ maxSize: MAX_RUNGS, sizeCalculation: sizeOf });
+  private readonly companies = new CountedCache<string, PublishedCompany>({
     maxSize: MAX_RUNGS, sizeCalculation: (c) => c.ladders.reduce((size, { version }) => size + sizeOf(version), 1),
   });
-  private readonly past = new LRUCache<string, PublishedCompany>({ max: MAX_PAST });
-  private readonly places = new LRUCache<string, Place>({ max: MAX_PLACES });
+  private readonly past = new CountedCache<string, PublishedCompany>({ max: MAX_PAST });
+  private readonly places = new CountedCache<string, Place>({ max: MAX_PLACES });
   /** Reads under way, so that many who ask for a company at once make one read; a change forgets them too. */
   private readonly loading = new Map<string, Promise<PublishedCompany | undefined>>();
   private readonly listeners: ((slugs: readonly (string | null)[]) => void)[] = [];
@@ -37,6 +37,11 @@ export class PublishedLadders {
 
   constructor(private readonly store: LadderStore) {
     this.lease = new EpochLease((since) => store.changes(since), (slugs) => this.forget(slugs));
+  }
+
+  /** What is kept in memory, by name, for /metrics. */
+  get caches(): Readonly<Record<string, Pick<CountedCache<string, object>, "figures">>> {
+    return { versions: this.versions, companies: this.companies, past_companies: this.past, places: this.places };
   }
 
   /** Told of the same changes, for what other features keep in memory. */

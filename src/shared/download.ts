@@ -45,4 +45,4 @@ export function hand(reply: Reply, file: Download, ifNoneMatch: string | undefin
 }
 
 /** By RFC 9110, section 13.1.2: `*`, or a list of tags, compared weakly since proxies that compress weaken them. */
-const isNamed = (etag: string, ifNoneMatch = ""): boolean => ifNoneMatch.trim() === "*" || ifNoneMatch.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);
+export const isNamed = (etag: string, ifNoneMatch = ""): boolean => ifNoneMatch.trim() === "*" || ifNoneMatch.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);

@@ -107,7 +107,7 @@ describe("a database that is away", () => {
     const began = performance.now();
     const asked = await Promise.all(Array.from({ length: 6 }, (_, i) => served.ask(COLD, { n: 10 + i })));
     expect(asked.map(({ errors }) => errors[0]?.extensions.code)).toEqual(Array(6).fill("SERVICE_UNAVAILABLE"));
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(performance.now() - began).toBeLessThan(5_000);
     wire.mend("old stay clogged");
     const mended = performance.now();
     expect(await recovered(COLD, { n: 6 })).toMatchObject({ errors: [] });
@@ -115,7 +115,7 @@ describe("a database that is away", () => {
       await leaseRunsOut();
       expect(await served.ask(HEADLINE)).toMatchObject({ errors: [] });
     }
-    expect(performance.now() - mended).toBeLessThan(4_900); // a clogged connection that was kept costs 5 s each time
+    expect(performance.now() - mended).toBeLessThan(4_900); // a clogged connection that was kept costs 3 s each time
     expect((await Promise.all(Array.from({ length: 8 }, (_, i) => served.ask(COLD, { n: 20 + i })))).flatMap(({ errors }) => errors)).toEqual([]);
   });
 });

@@ -63,6 +63,7 @@ export const PLANTS: readonly Plant[] = [
   plant("graphql-has-its-place", "src/company/company.cost.ts", "graphql"),
   plant("graphql-scalars-has-its-place", "src/graph/dates.ts", "graphql-scalars"),
   plant("@apollo/server-has-its-place", "src/graph/server.ts", "@apollo/server"),
+  plant("graphql-jit-has-its-place", "src/app/compiler.ts", "graphql-jit"),
   plant("fastify-has-its-place", "src/company/company.route.resolver.ts", "fastify", "type"),
   plant("@fastify/*-has-its-place", "src/explorer/assets.ts", "@fastify/cors"),
   plant("pino-has-its-place", "src/ladder/ladder.log.ts", "pino"),
@@ -78,4 +79,6 @@ export const PLANTS: readonly Plant[] = [
   plant("jose-has-its-place", "src/access/viewers.ts", "jose"),
   plant("rate-limiter-flexible-has-its-place", "src/app/fair-use.ts", "rate-limiter-flexible"),
   plant("ioredis-has-its-place", "src/app/context.ts", "ioredis"),
+  plant("prom-client-has-its-place", "src/app/fair-use.http.ts", "prom-client"),
+  plant("@opentelemetry/*-has-its-place", "src/database/statements.ts", "@opentelemetry/api"),
 ];

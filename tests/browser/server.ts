@@ -1,3 +1,4 @@
+import type { DataSource } from "typeorm";
 import { createApp } from "../../src/app/app.js";
 import { openDataSource } from "../../src/database/data-source.js";
 import { createDatabase } from "../support/database.js";
@@ -6,6 +7,8 @@ import { startTestServer, stopTestServer } from "../support/test-server.js";
 export interface RunningServer {
   /** The origin, without a slash at the end. */
   readonly url: string;
+  /** Its database, for what a test needs in it. */
+  readonly dataSource: DataSource;
   /** Stops the server, then its database. */
   close(): Promise<void>;
 }
@@ -23,7 +26,7 @@ export async function startServer(): Promise<RunningServer> {
       await dataSource.destroy();
       await stopTestServer();
     };
-    return { url, close };
+    return { url, dataSource, close };
   } catch (error) {
     await stopTestServer();
     throw error;

@@ -27,6 +27,7 @@ describe("the configuration", () => {
   it("takes what the environment says", () => {
     const environment = {
       DATABASE_URL: "postgres://app:secret@db:5432/ladders",
+      DATABASE_REPLICA_URLS: "postgres://app:secret@one:5432/ladders, postgres://app:secret@two:5432/ladders",
       DATA_DIR: "/srv/with a space",
       HOST: "::1",
       PORT: "0",
@@ -37,9 +38,12 @@ describe("the configuration", () => {
       RATE_LIMIT: "5000",
       REDIS_URL: "rediss://app:secret@redis:6380/1",
       TRUST_PROXY: "10.0.0.0/8, ::1",
+      METRICS_TOKEN: "0123456789abcdef",
+      OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318",
     };
     expect(readConfig(environment)).toEqual({
       databaseUrl: "postgres://app:secret@db:5432/ladders",
+      databaseReplicaUrls: ["postgres://app:secret@one:5432/ladders", "postgres://app:secret@two:5432/ladders"],
       dataDir: "/srv/with a space",
       host: "::1",
       port: 0,
@@ -49,6 +53,8 @@ describe("the configuration", () => {
       rateLimit: 5_000,
       redisUrl: "rediss://app:secret@redis:6380/1",
       trustProxy: ["10.0.0.0/8", "::1"],
+      metricsToken: "0123456789abcdef",
+      tracing: true,
     });
   });
 
@@ -64,6 +70,9 @@ describe("the configuration", () => {
     ["HOST", "my host"],
     ["DATABASE_URL", "mysql://app@db/ladders"],
     ["DATABASE_URL", "db:5432"],
+    ["DATABASE_REPLICA_URLS", "postgres://app@one:5432/ladders,two:5432"],
+    ["DATABASE_REPLICA_URLS", "postgres://app@one:5432/ladders;postgres://app@two:5432/ladders x"],
+    ["DATABASE_REPLICA_URLS", Array(11).fill("postgres://app@one:5432/ladders").join()],
     ["CORS_ORIGINS", "https://example.org/"],
     ["CORS_ORIGINS", "*"],
     ["CORS_ORIGINS", "https://example.org,example.com"],
@@ -89,6 +98,10 @@ describe("the configuration", () => {
 
   it.each([["OIDC_ISSUER", "https://login.example.org"], ["OIDC_AUDIENCE", "org-ladder"]])("wants both of an issuer and an audience, or neither: %s alone", (name, value) => {
     expect(problemsOf({ [name]: value })).toEqual([`${name === "OIDC_ISSUER" ? "OIDC_AUDIENCE" : "OIDC_ISSUER"} must be set where ${name} is: the two go together.`]);
+  });
+
+  it("wants the database where replicas of it are named", () => {
+    expect(problemsOf({ DATABASE_REPLICA_URLS: "postgres://app@one:5432/ladders" })).toEqual([expect.stringMatching(/^DATABASE_URL must be set where DATABASE_REPLICA_URLS is/)]);
   });
 
   it("counts no client where that is off, and takes a number of proxies for one", () => {

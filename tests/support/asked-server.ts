@@ -37,14 +37,15 @@ interface Wishes extends AppOptions {
   readonly onStatement?: StatementListener;
   readonly logLevel?: "info" | "warn";
   readonly oidc?: AppConfig["oidc"];
+  readonly metricsToken?: string;
   /** Absent: nobody is counted. */
   readonly fairUse?: Pick<AppConfig, "rateLimit" | "redisUrl" | "trustProxy">;
 }
 
-export async function serve({ through, onStatement, logLevel = "info", oidc, fairUse, ...options }: Wishes = {}): Promise<AskedServer> {
+export async function serve({ through, onStatement, logLevel = "info", oidc, metricsToken, fairUse, ...options }: Wishes = {}): Promise<AskedServer> {
   const database = await createDatabase("seeded");
   const dataSource = await openDataSource((await through?.(database.connection)) ?? database.connection, onStatement);
-  const app = await createApp({ corsOrigins: [], logLevel, ...(oidc && { oidc }), ...fairUse }, dataSource, { log: { write: () => undefined }, ...options });
+  const app = await createApp({ corsOrigins: [], logLevel, ...(oidc && { oidc }), ...(metricsToken && { metricsToken }), ...fairUse }, dataSource, { log: { write: () => undefined }, ...options });
   return {
     app, database, dataSource,
     ask: async (query, variables, headers = {}) => answered(await request(app.server).post("/graphql").set({ accept: "application/graphql-response+json", ...headers }).send({ query, variables })),

@@ -1,10 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync } from "node:fs";
-import { connect, createServer, type AddressInfo } from "node:net";
-import path from "node:path";
+import { freePort, listening } from "./ports.js";
+import { programAt } from "./programs.js";
 
 /** The program, by REDIS_SERVER or where commands are found; null: tests that need it are skipped. */
-export const REDIS_SERVER: string | null = process.env.REDIS_SERVER ?? (process.env.PATH ?? "").split(":").map((folder) => path.join(folder, "redis-server")).find((file) => existsSync(file)) ?? null;
+export const REDIS_SERVER: string | null = programAt("redis-server", "REDIS_SERVER");
 
 /** A Redis of its own on this machine, which keeps nothing. */
 export class RedisProcess {
@@ -25,11 +24,7 @@ export class RedisProcess {
   /** On the same port. */
   async startAgain(): Promise<void> {
     this.child = spawn(REDIS_SERVER ?? "", ["--port", String(this.port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"], { stdio: "ignore" });
-    for (let i = 0; i < 200; i += 1) {
-      if (await listens(this.port)) return;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    throw new Error("redis-server did not start");
+    await listening(this.port, "redis-server");
   }
 
   /** SIGKILL; SIGSTOP leaves it silent, SIGCONT wakes it. */
@@ -40,19 +35,4 @@ export class RedisProcess {
     child.kill(signal);
     if (signal === "SIGKILL") await ended;
   }
-}
-
-function listens(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, "127.0.0.1", () => { socket.destroy(); resolve(true); }).once("error", () => resolve(false));
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject).listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,4 +1,5 @@
 import { rungLabel } from "../links.js";
+import { pointed } from "../script-questions.js";
 import { BAND_NAMES, percent } from "../words.js";
 import { ask } from "./ask.js";
 
@@ -28,9 +29,7 @@ let turn = 0;
 
 function answersFor(rungId: string, own: string): Promise<ReadonlyMap<string, Answer>> {
   const others = columns.map(({ dataset }) => dataset.company ?? "").filter((slug) => slug !== own);
-  const fields = `{ __typename ... on Equivalence { best { rung { id code title } } landing { share rungs { id code title } } confidence { band } } ... on Abstention { message } }`;
-  const query = `query Equals($id: ID!, $asOf: Date, ${others.map((_, i) => `$c${i}: String!`).join(", ")}) {\n${others.map((_, i) => `  e${i}: equivalence(input: { from: { id: $id }, toCompany: $c${i}, asOf: $asOf }) ${fields}`).join("\n")}\n}`;
-  const asked = known.get(rungId) ?? ask<Readonly<Record<string, Answer | null>>>(query, { id: rungId, asOf: chart?.dataset.asOf ?? null, ...Object.fromEntries(others.map((slug, i) => [`c${i}`, slug])) })
+  const asked = known.get(rungId) ?? ask<Readonly<Record<string, Answer | null>>>(`pointed-${others.length}`, pointed(others.length), { id: rungId, asOf: chart?.dataset.asOf ?? null, ...Object.fromEntries(others.map((slug, i) => [`c${i}`, slug])) })
     .then((data) => new Map(others.flatMap((slug, i) => (data[`e${i}`] == null ? [] : [[slug, data[`e${i}`]!] as const]))));
   known.set(rungId, asked);
   asked.catch(() => known.delete(rungId));

@@ -23,6 +23,7 @@ async function judge(form: HTMLFormElement, submitter: HTMLButtonElement | null)
   if (next === null) return say(page.querySelector("main .lead")?.textContent ?? "The server gave no answer.");
   for (const [name, words] of names) putBack(page, name, words);
   for (const id of ["judged", "judged-sources"]) document.getElementById(id)?.replaceWith(page.getElementById(id) ?? "");
+  document.querySelector("a.as-graphql")?.setAttribute("href", page.querySelector("a.as-graphql")?.getAttribute("href") ?? "");
   form.replaceWith(next);
   keepNames(next);
   history.replaceState(null, "", address);

@@ -6,7 +6,7 @@ import { GRID, levelAfterKey, snapped, withEdge, type Edge, type Range } from ".
 import { axisOf, type Band, type EditedRung, type Track } from "./publish-model.js";
 
 /** Pixels: above and below the axis, of a level, of the bands' names, of the column on a phone, of a line, of what a finger can hit, and of what is seen of it. */
-const SIZE = { margin: 14, level: 96, words: 88, narrowest: 234, line: 15, target: 26, grip: 32, gripHigh: 6 } as const;
+const SIZE = { margin: 18, level: 96, words: 88, narrowest: 234, line: 15, target: 26, grip: 32, gripHigh: 6 } as const;
 /** Percent of the column on either side of its bars, and between them. */
 const SIDE = 3;
 const BETWEEN = 1.5;

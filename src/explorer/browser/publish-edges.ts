@@ -29,6 +29,13 @@ export function withEdge(range: Range, edge: Edge, level: number, axis: Range): 
   return edge === "lo" ? { lo: Math.max(axis.lo, Math.min(to, snapped(range.hi - GRID))), hi: range.hi } : { lo: range.lo, hi: Math.min(axis.hi, Math.max(to, snapped(range.lo + GRID))) };
 }
 
+/** The range that was typed, on the grid; null while one of the two is empty. */
+export function rangeTyped(lo: string, hi: string, axis: Range): Range | "WRONG" | null {
+  if (lo.trim() === "" || hi.trim() === "") return null;
+  const [low, high] = [lo, hi].map((text) => snapped(Number(text.trim().replace(",", ".")))) as [number, number];
+  return low >= axis.lo && high <= axis.hi && low < high ? { lo: low, hi: high } : "WRONG";
+}
+
 /** Where a key moves an edge that stands at `level`; null where the key means nothing here. */
 export function levelAfterKey(key: string, level: number, axis: Range): number | null {
   switch (key) {

@@ -26,21 +26,23 @@ export class Editor {
   private readonly moving = new Map<string, Range>();
   /** What to show once a bar is let go: while one is dragged nothing is drawn anew. */
   private later: readonly EditedRung[] | null = null;
+  /** Taking away what has the focus makes it say that it lost it: that means nothing. */
   private drawing = false;
 
   constructor(private readonly host: HTMLElement, private readonly bands: readonly Band[], private readonly acts: EditorActs) {}
 
-  /** Shows these rungs; focus, opened reasons and edges in motion stay. */
+  /** Shows these rungs; focus, half-typed numbers, opened reasons and edges in motion stay. */
   show(rungs: readonly EditedRung[]): void {
     this.later = this.host.querySelector("[data-dragged]") === null ? null : rungs;
     if (this.later !== null) return;
-    const focus = this.host.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.at : undefined;
+    const active = this.host.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
+    const [focus, typed] = [active?.dataset.at, active instanceof HTMLInputElement && active.value !== active.defaultValue ? active.value : null];
     const open = [...this.host.querySelectorAll<HTMLElement>("details[open]")].map(({ dataset }) => dataset.at);
     this.shown = (["IC", "M"] as const).flatMap((track) => {
       const own = rungs.filter((rung) => rung.track === track).map((rung) => ({ ...rung, range: this.moving.get(rung.key) ?? rung.range }));
       return own.length === 0 ? [] : [this.shownOf(track, own)];
     });
-    this.drawing = true; // taking away what has the focus makes it say that it lost it
+    this.drawing = true;
     this.host.replaceChildren(...this.shown.map(({ rungs: [first], drawn, table, troubles }) =>
       el("div", { class: "edges-track" }, el("h3", {}, TRACK_NAMES[first!.track]), el("div", { class: "edges-beside" }, drawn.node, el("div", {}, el("div", { role: "status" }, troubles), table.node)))));
     this.drawing = false;
@@ -48,15 +50,25 @@ export class Editor {
     for (const details of this.host.querySelectorAll<HTMLDetailsElement>("details")) details.open = open.includes(details.dataset.at);
     if (focus === undefined) return;
     const [key] = focus.split(" ");
-    (this.find(focus) ?? this.find(`${key} REJECT`) ?? this.find(`${key} type lo`))?.focus();
+    const to = this.find(focus) ?? this.find(`${key} REJECT`) ?? this.find(`${key} type lo`);
+    if (typed !== null && to instanceof HTMLInputElement) to.value = typed;
+    to?.focus();
   }
 
   private find = (at: string): HTMLElement | null => this.host.querySelector<HTMLElement>(`[data-at="${CSS.escape(at)}"]`);
 
   private shownOf(track: Track, rungs: readonly EditedRung[]): Shown {
-    const drawn = drawColumn(this.bands, track, rungs, { moving: (key, range) => this.step(key, range), moved: (key) => this.rest(key) });
-    const table = edgesTable(this.bands, track, rungs, { decide: this.acts.decide, typed: (key, range) => { this.moving.set(key, range); this.rest(key); } });
-    return { rungs, drawn, table, troubles: el("ul", { class: "findings" }) };
+    const drawn = drawColumn(this.bands, track, rungs, { moving: (key, range) => this.step(key, range), moved: (key) => this.restSoon(key) });
+    const troubles = el("ul", { class: "findings" });
+    const table = edgesTable(this.bands, track, rungs, {
+      decide: this.acts.decide,
+      typed: (key, range) => {
+        this.moving.set(key, range);
+        this.restSoon(key);
+      },
+      refused: (text) => troubles.replaceChildren(el("li", { class: "finding-ERROR" }, text)),
+    });
+    return { rungs, drawn, table, troubles };
   }
 
   /** An edge is on its way: the numbers follow, and what it runs into is said. */
@@ -69,9 +81,13 @@ export class Editor {
     }
   }
 
+  /** After the focus has gone where it is going: drawing anew before that would lose it. */
+  private restSoon(key: string): void {
+    if (!this.drawing) window.setTimeout(() => this.rest(key));
+  }
+
   private rest(key: string): void {
     const range = this.moving.get(key);
-    if (this.drawing) return;
     if (range === undefined) {
       if (this.later !== null) this.show(this.later);
       return;

@@ -1,5 +1,5 @@
 import { counted } from "../words.js";
-import { mutate, Told, type UserError } from "./publish-api.js";
+import { done, mutate, Told, type UserError } from "./publish-api.js";
 import { button, el, part, run, tell } from "./publish-dom.js";
 import { DRAFT, openDraft, type OpenedDraft } from "./publish-draft.js";
 import { formatOf, placeOfRow, slugOf } from "./publish-rows.js";
@@ -35,6 +35,7 @@ export function fileStep({ opened }: { readonly opened: (draft: OpenedDraft, who
   const lookAgain = (): void => {
     for (const field of document.querySelectorAll<HTMLElement>("[data-new]")) field.hidden = ladder.value !== NEW;
     const draft = inTheWay();
+    part("file-next").hidden = ladder.value === NEW || draft !== undefined;
     part("file-over").hidden = draft === undefined;
     if (draft !== undefined) part("file-over-text").textContent = `Write over the draft of ${draft.version.name}${draft.changedBy === null ? "" : `, last changed by ${draft.changedBy}`}${draft.changedAt === null ? "" : ` on ${draft.changedAt.slice(0, 10)}`}`;
   };
@@ -57,11 +58,8 @@ export function fileStep({ opened }: { readonly opened: (draft: OpenedDraft, who
       return;
     }
     if (userErrors.length > 0) throw new Told(userErrors.map(({ message }) => message).join(" "), userErrors[0]!.code);
-    tell("file-status", dryRun ? `Nothing is wrong. Kept, it would be: ${summary}` : summary ?? "Kept.");
-    if (made === null) return;
-    await refresh();
-    opened(made, who);
-    part("places").focus();
+    if (made !== null) await begun(made, who, summary ?? "Kept.");
+    else tell("file-status", `Nothing is wrong. Kept, it would be: ${summary ?? ""}`);
   });
 
   const showFaults = (faults: readonly Fault[]): void => {
@@ -70,10 +68,6 @@ export function fileStep({ opened }: { readonly opened: (draft: OpenedDraft, who
     const rows = faults.map(({ row, column, path, rule }) => el("tr", {},
       el("td", {}, row === null ? "" : button(String(row), () => markRow(text, row), { "aria-label": `Row ${row}: show it in the text` })), el("td", {}, column ?? path ?? "the file"), el("td", {}, rule)));
     box.replaceChildren(el("table", {}, el("caption", {}, "What is wrong with the file"), el("thead", {}, el("tr", {}, ...["Row", "Column or place", "Rule"].map((head) => el("th", { scope: "col" }, head)))), el("tbody", {}, ...rows)));
-  };
-
-  const refresh = async (): Promise<void> => {
-    if (who !== null) open(await whoAt(who.token, who.name, who.company.slug), slug());
   };
 
   const open = (found: Who, at = NEW): void => {
@@ -86,6 +80,20 @@ export function fileStep({ opened }: { readonly opened: (draft: OpenedDraft, who
     part("ladder-shut").hidden = true;
     part("ladder-open").hidden = false;
     lookAgain();
+  };
+
+  const begin = (): Promise<void> => run("file-status", part<HTMLButtonElement>("file-begin"), async () => {
+    if (who === null) return;
+    const { draft } = await done<{ readonly draft: OpenedDraft | null; readonly userErrors: readonly UserError[] }>("createLadderDraft", `draft { ${DRAFT} }`, { company: who.company.slug, ladder: ladder.value }, who.token);
+    if (draft !== null) await begun(draft, who, `Version ${draft.version.number} of ${draft.version.name} is begun, as the one before it stands.`);
+  });
+
+  /** There is a draft that was not there before. */
+  const begun = async (draft: OpenedDraft, by: Who, words: string): Promise<void> => {
+    open(await whoAt(by.token, by.name, by.company.slug), draft.ladder);
+    opened(draft, by);
+    tell("file-status", words);
+    part("places").focus();
   };
 
   const goOn = (draft: OpenedDraft): Promise<void> => run("file-status", null, async () => {
@@ -110,6 +118,7 @@ export function fileStep({ opened }: { readonly opened: (draft: OpenedDraft, who
     void read(event.dataTransfer?.files[0]);
   });
   for (const field of [ladder, name]) field.addEventListener("input", lookAgain);
+  part("file-begin").addEventListener("click", () => void begin());
   part("file-check").addEventListener("click", ({ currentTarget }) => void send(currentTarget as HTMLButtonElement, true));
   part("file-form").addEventListener("submit", (event) => {
     event.preventDefault();

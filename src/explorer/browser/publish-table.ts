@@ -1,10 +1,12 @@
 import { decimal, EVIDENCE_NAMES, percent, rangeWords, TRACK_NAMES } from "../words.js";
 import { button, el } from "./publish-dom.js";
-import { snapped, type Edge, type Range } from "./publish-edges.js";
+import { rangeTyped, type Edge, type Range } from "./publish-edges.js";
 import { axisOf, type Band, type Decision, type EditedRung, type Evidence, type Finding, type Track } from "./publish-model.js";
 
 export interface TableActs {
   readonly typed: (key: string, range: Range) => void;
+  /** What was typed is no range: why, in words. */
+  readonly refused: (text: string) => void;
   /** null: there is no draft to decide on. */
   readonly decide: ((key: string, decision: Decision) => void) | null;
 }
@@ -26,10 +28,19 @@ export function edgesTable(bands: readonly Band[], track: Track, rungs: readonly
     const [lo, hi] = (["lo", "hi"] as const).map((edge) => edgeField(rung, edge));
     fields.set(rung.key, { lo: lo!, hi: hi! });
     const typed = (): void => {
-      const range = rangeTyped(lo!, hi!, axis);
-      if (range !== null && (range.lo !== rung.range?.lo || range.hi !== rung.range.hi)) acts.typed(rung.key, range);
+      const range = rangeTyped(lo!.value, hi!.value, axis);
+      for (const field of [lo!, hi!]) field.setAttribute("aria-invalid", String(range === "WRONG"));
+      if (range === "WRONG") acts.refused(`${rung.label}: type two numbers from ${axis.lo} to ${axis.hi}, the lower one first.`);
+      else if (range !== null && (range.lo !== rung.range?.lo || range.hi !== rung.range.hi)) acts.typed(rung.key, range);
     };
-    for (const field of [lo!, hi!]) field.addEventListener("change", typed);
+    for (const field of [lo!, hi!]) {
+      field.addEventListener("blur", () => { if (field.value !== field.defaultValue) typed(); });
+      field.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter") return;
+        event.preventDefault(); // the form around has a button of its own
+        typed();
+      });
+    }
     const more = below(rung);
     return [
       el("tr", {}, el("th", { scope: "row" }, rung.label), el("td", {}, lo!), el("td", {}, hi!), el("td", {}, rung.standing),
@@ -40,28 +51,12 @@ export function edgesTable(bands: readonly Band[], track: Track, rungs: readonly
   const node = el("table", { class: "places" }, el("caption", {}, `${TRACK_NAMES[track]}, highest first; the axis goes from ${axis.lo} to ${axis.hi} in steps of 0.05`), el("thead", {}, el("tr", {}, ...heads)), el("tbody", {}, ...rows));
   return {
     node,
-    place: (key, range) => { for (const edge of ["lo", "hi"] as const) { const field = fields.get(key)?.[edge]; if (field !== undefined) field.value = decimal(range[edge]); } },
+    place: (key, range) => { for (const edge of ["lo", "hi"] as const) { const field = fields.get(key)?.[edge]; if (field !== undefined) field.defaultValue = field.value = decimal(range[edge]); } },
   };
 }
 
 const edgeField = ({ key, label, range }: EditedRung, edge: Edge): HTMLInputElement =>
   el("input", { type: "text", inputmode: "decimal", size: 5, value: range === null ? "" : decimal(range[edge]), "aria-label": `${label}, ${edge === "lo" ? "from" : "to"}`, "data-at": `${key} type ${edge}` });
-
-/** The range that the two fields name; null where one is empty or none. What cannot be is marked at its field. */
-function rangeTyped(lo: HTMLInputElement, hi: HTMLInputElement, axis: Range): Range | null {
-  const numbers = [lo, hi].map((field) => {
-    const value = field.value.trim() === "" ? Number.NaN : Number(field.value.replace(",", "."));
-    const fine = value >= axis.lo && value <= axis.hi;
-    field.toggleAttribute("aria-invalid", false);
-    if (!fine) field.setAttribute("aria-invalid", "true");
-    return fine ? snapped(value) : null;
-  });
-  const [low, high] = numbers;
-  if (low === null || high === null || low === undefined || high === undefined) return null;
-  if (low < high) return { lo: low, hi: high };
-  for (const field of [lo, hi]) field.setAttribute("aria-invalid", "true");
-  return null;
-}
 
 /** What can be decided: to accept what a person decided on says nothing, and there is nothing to reject where there is no place. */
 const decisions = ({ key, label, range, suggested }: EditedRung, decide: NonNullable<TableActs["decide"]>): readonly HTMLElement[] =>
@@ -72,7 +67,7 @@ function below({ key, findings, placement }: EditedRung): readonly HTMLElement[]
   if (placement === null) return wrong;
   const { evidence, missing, confidence, range, decision } = placement;
   const verdict = range === null || decision === "NO_CONFIDENT_MATCH" ? "The evidence does not settle it." : `The method says ${rangeWords(range)}, ${percent(confidence)} sure.`;
-  return [...wrong, el("details", { "data-at": `${key} why` }, el("summary", {}, "What speaks for it"), el("p", {}, verdict), waterfall(evidence), ...(missing.length === 0 ? [] : [el("p", {}, `It would help to say: ${missing.slice(0, 3).map(({ text }) => text).join(" ")}`)]))];
+  return [...wrong, el("details", { "data-at": `${key} why` }, el("summary", { "data-at": `${key} see` }, "What speaks for it"), el("p", {}, verdict), waterfall(evidence), ...(missing.length === 0 ? [] : [el("p", {}, `It would help to say: ${missing.slice(0, 3).map(({ text }) => text).join(" ")}`)]))];
 }
 
 /** What is wrong, how grave that is, and what to do. */

@@ -1,12 +1,7 @@
-import { hitOf, THING, type Hit, type Thing } from "../found.js";
+import { hitOf, type Hit, type Thing } from "../found.js";
 import { query } from "../links.js";
+import { FIND } from "../script-questions.js";
 import { ask } from "./ask.js";
-
-const SEARCH = `query Search($text: String!, $kinds: [SearchKind!]) {
-  search(text: $text, kinds: $kinds, first: 8) {
-    nodes { thing { ${THING} } }
-  }
-}`;
 
 /** Milliseconds of quiet before asking. */
 const PAUSE = 110;
@@ -79,7 +74,7 @@ export function enhanceSearch(input: HTMLInputElement): void {
     const turn = ++asked;
     hits = [];
     if (text === "") return close();
-    const data = await ask<{ search: { nodes: readonly { thing: Thing }[] } }>(SEARCH, { text, kinds: companies ? ["COMPANY"] : null }).catch(() => null);
+    const data = await ask<{ search: { nodes: readonly { thing: Thing }[] } }>("find", FIND, { text, kinds: companies ? ["COMPANY"] : null }).catch(() => null);
     if (turn !== asked || document.activeElement !== input) return;
     const found = data?.search.nodes.map(({ thing }) => hitOf(thing)) ?? [];
     show(companies || data === null ? found : [...found, asTitle(text)]);

@@ -20,7 +20,7 @@ interface Companies {
   readonly taxonomy: { readonly families: readonly { readonly key: string; readonly title: string }[] };
 }
 
-const COMPANIES = `query Companies($filter: CompanyFilterInput, $after: String) {
+export const COMPANIES = `query Companies($filter: CompanyFilterInput, $after: String) {
   companies(filter: $filter, first: 30, after: $after) {
     totalCount
     nodes { slug name country badge people { min max } ladders { slug name family } }

@@ -1,5 +1,5 @@
 import type { PageRequest } from "../asking.js";
-import { compareLink } from "../links.js";
+import { compareLink, movingLink, subjectText } from "../links.js";
 import type { Page } from "../page.js";
 import { AnswerCard, AnswerError } from "../parts/answers.js";
 import { LadderChart } from "../parts/chart.js";
@@ -7,7 +7,7 @@ import { CompareControls } from "../parts/compare-controls.js";
 import { CompareTable } from "../parts/compare-table.js";
 import { TakeAway } from "../parts/take-away.js";
 import { TRACK_NAMES } from "../words.js";
-import { chartFor, comparedView } from "./compare.view.js";
+import { chartFor, comparedView, type ComparedView } from "./compare.view.js";
 
 /** `/compare?companies=google,amazon&track=ic&from=google:L5` */
 export async function comparePage({ query, ask, today }: PageRequest): Promise<Page> {
@@ -25,7 +25,7 @@ export async function comparePage({ query, ask, today }: PageRequest): Promise<P
         {from === null && <p class="lead">{TRACK_NAMES[comparison.track]} track. Choose a rung to see what it equals at the others.</p>}
         {(answers.size > 0 || failed.length > 0) && (
           <section class="answers" aria-label="Answers">
-            {[...answers.values()].map((answer) => <AnswerCard key={answer.toCompany.slug} answer={answer} />)}
+            {[...answers.values()].map((answer) => <AnswerCard key={answer.toCompany.slug} answer={answer} {...(from !== null && { moving: movingLink(nameFor(from), answer.toCompany.slug) })} />)}
             {failed.map(({ company, error }) => <AnswerError key={company} error={error} />)}
           </section>
         )}
@@ -41,3 +41,5 @@ export async function comparePage({ query, ask, today }: PageRequest): Promise<P
   };
 }
 
+/** A manager's rung goes by its id: its code may stand on both tracks. */
+const nameFor = ({ subject, rung }: NonNullable<ComparedView["from"]>): string => (rung?.track === "M" ? rung.id : subjectText(subject));

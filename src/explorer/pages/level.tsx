@@ -1,5 +1,5 @@
 import { needed, NoPage, type PageRequest } from "../asking.js";
-import { levelLink, roleLink, transitionLink } from "../links.js";
+import { levelLink, readinessLink, roleLink, transitionLink } from "../links.js";
 import type { Page } from "../page.js";
 import { Ground, SourceList, sourcesOf, type Grounded, type Source } from "../parts/ground.js";
 import { LevelDimensions } from "../parts/level-dimensions.js";
@@ -49,6 +49,7 @@ function Steps({ level }: { readonly level: Level }) {
     <li>
       <span class="soft">{name}</span> <a href={levelLink(other.key)}>{other.title}</a>
       <a class="step-way" href={transitionLink(`level:${level.key}`, `level:${other.key}`)} aria-label={`What changes from ${level.title} to ${other.title}`}>What changes</a>
+      {other.key === level.next?.key && <a class="step-way" href={readinessLink(level.key)} aria-label={`Am I ready for ${other.title}?`}>Am I ready?</a>}
     </li>
   );
   return <nav aria-label="Levels beside it"><ul class="beside-levels">{step("Below", level.previous)}{step("Above", level.next)}{step(`Of equal rank, ${level.track === "IC" ? "management" : "individual contributor"}`, level.parallel)}</ul></nav>;

@@ -25,7 +25,7 @@ interface Levels {
   readonly taxonomy: { readonly tracks: readonly (Grounded & { readonly track: "IC" | "M"; readonly title: string; readonly text: string })[]; readonly sources: readonly Source[] };
 }
 
-const LEVELS = `query Levels {
+export const LEVELS = `query Levels {
   canonicalLevels { key title track rank partial ...Ground focus { text ...Ground } }
   roles { key title summary ...Ground span { text ...Ground } }
   taxonomy { tracks { track title text ...Ground } }
@@ -45,7 +45,7 @@ export async function levelsPage({ ask }: PageRequest): Promise<Page> {
     body: (
       <div class="wrap">
         <h1>Canonical levels</h1>
-        <p class="lead">Every company's rungs are placed on one axis of levels. Levels of one rank have equal standing on both tracks; they are not the same job.</p>
+        <p class="lead">Every company's rungs are placed on one axis of levels. Levels of one rank have equal standing on both tracks; they are not the same job. <a href="/transition">What the next level demands</a></p>
         <div class="scroll" tabIndex={0} role="group" aria-label="Levels by rank and track">
           <table class="levels">
             <caption>Highest rank first</caption>

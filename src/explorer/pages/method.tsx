@@ -44,7 +44,7 @@ interface Methodology {
   readonly evaluation: { readonly ranAt: string; readonly current: boolean; readonly sections: readonly Section[] } | null;
 }
 
-const DOCUMENT = `query Method {
+export const METHOD = `query Method {
   methodology {
     version
     summary
@@ -65,7 +65,7 @@ const DOCUMENT = `query Method {
 
 /** `/method`: how answers are computed, and how often they were right. */
 export async function methodPage({ ask }: PageRequest): Promise<Page> {
-  const question = { document: DOCUMENT, variables: {} };
+  const question = { document: METHOD, variables: {} };
   const { methodology } = needed(await ask<{ methodology: Methodology }>(question), "The method cannot be shown");
   const { version, summary, steps, bands, constants, evaluation } = methodology;
   return {

@@ -10,14 +10,14 @@ interface Known {
   readonly taxonomy: { readonly families: readonly { readonly key: string; readonly title: string }[] };
 }
 
-const DOCUMENT = `query WhatLaddersAreMappedTo {
+export const MAPPED_TO = `query WhatLaddersAreMappedTo {
   canonicalLevels { key track title lo hi }
   taxonomy { families { key title } }
 }`;
 
 /** `/publish`: how a company publishes its ladder, and with scripts the place where it does. What is typed stays in the browser's memory until it is sent. */
 export async function publishPage({ ask }: PageRequest): Promise<Page> {
-  const question = { document: DOCUMENT, variables: {} };
+  const question = { document: MAPPED_TO, variables: {} };
   const { canonicalLevels, taxonomy: { families } } = needed(await ask<Known>(question), "Publishing is not possible just now");
   const bands = canonicalLevels.map(({ track, title, lo, hi }) => ({ track, title, lo, hi }));
   return {

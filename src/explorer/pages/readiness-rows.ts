@@ -1,4 +1,4 @@
-import type { PageRequest } from "../asking.js";
+import { withoutVariable, type PageRequest } from "../asking.js";
 import type { ExampleInput } from "./readiness.question.js";
 
 /** A row of the form, as it stands in the address. */
@@ -59,4 +59,4 @@ const FIELD_NAMES: Readonly<Record<string, string>> = { what: "what", from: "beg
 
 /** The API's message with the form's names for its fields. */
 export const inFormWords = (message: string, told: readonly Told[]): string =>
-  message.replace(/input\.examples\[(\d+)\](?:\.(\w+))?/g, (_, index: string, field: string | undefined) => `Example ${told[Number(index)]?.place ?? Number(index) + 1}${field === undefined ? "" : `, ${FIELD_NAMES[field] ?? field}`}`);
+  withoutVariable(message).replace(/input\.examples\[(\d+)\](?:\.(\w+))?/g, (_, index: string, field: string | undefined) => `Example ${told[Number(index)]?.place ?? Number(index) + 1}${field === undefined ? "" : `, ${FIELD_NAMES[field] ?? field}`}`);

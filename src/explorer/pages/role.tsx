@@ -59,11 +59,11 @@ const HOLDERS = `companies(filter: { family: $family }, first: 20) {
     nodes { slug name ladders(family: $family) { id name rungs { id code title track } } }
   }`;
 
-const roleQuestion = (key: string): Question => ({ document: `query Role($key: String!) {\n  ${ROLE}\n}\n\n${GROUND}`, variables: { key } });
+export const roleQuestion = (key: string): Question => ({ document: `query Role($key: String!) {\n  ${ROLE}\n}\n\n${GROUND}`, variables: { key } });
 /** Who has a ladder of the role's family, which is known from the first answer alone. */
-const holdersQuestion = (family: string): Question => ({ document: `query Holders($family: String!) {\n  ${HOLDERS}\n}`, variables: { family } });
+export const holdersQuestion = (family: string): Question => ({ document: `query Holders($family: String!) {\n  ${HOLDERS}\n}`, variables: { family } });
 /** Both in one, for the playground. */
-const wholeQuestion = (key: string, family: string): Question => ({ document: `query Role($key: String!, $family: String!) {\n  ${ROLE}\n  ${HOLDERS}\n}\n\n${GROUND}`, variables: { key, family } });
+export const wholeQuestion = (key: string, family: string): Question => ({ document: `query Role($key: String!, $family: String!) {\n  ${ROLE}\n  ${HOLDERS}\n}\n\n${GROUND}`, variables: { key, family } });
 
 /** `/role/data-architect` */
 export async function rolePage({ params, ask }: PageRequest): Promise<Page> {

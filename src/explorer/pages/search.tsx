@@ -19,7 +19,7 @@ interface Found {
   readonly search: { readonly nodes: readonly { readonly matched: string; readonly thing: Thing }[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } } | null;
 }
 
-const SEARCH = `query Search($text: String!, $kinds: [SearchKind!], $after: String) {
+export const SEARCH = `query Search($text: String!, $kinds: [SearchKind!], $after: String) {
   search(text: $text, kinds: $kinds, first: 20, after: $after) {
     nodes { matched thing { ${THING} } }
     pageInfo { hasNextPage endCursor }

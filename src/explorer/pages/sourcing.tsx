@@ -18,7 +18,7 @@ interface Counterparts {
   readonly counterparts: { readonly nodes: readonly Counterpart[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } } | null;
 }
 
-const DOCUMENT = `query Counterparts($input: CounterpartsInput!, $after: String) {
+export const COUNTERPARTS = `query Counterparts($input: CounterpartsInput!, $after: String) {
   counterparts(input: $input, first: 30, after: $after) {
     nodes {
       rung { id code title track company { slug name country people { min max } } }
@@ -70,7 +70,7 @@ function questionOf(asked: string, query: PageRequest["query"]): Question {
   const text = (name: string): string | undefined => (query[name] ?? "").trim() || undefined;
   const from = subject === null ? { freeTitle: { title: asked } } : refOf(subject, track === "M" ? "M" : "IC");
   const input = { from, country: text("country")?.toUpperCase(), family: text("family"), minPeople: number("minPeople"), maxPeople: number("maxPeople"), minConfidence: number("minConfidence") };
-  return { document: DOCUMENT, variables: { input: Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)), ...(query.after !== undefined && { after: query.after }) } };
+  return { document: COUNTERPARTS, variables: { input: Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)), ...(query.after !== undefined && { after: query.after }) } };
 }
 
 function Found({ nodes }: { readonly nodes: readonly Counterpart[] }) {

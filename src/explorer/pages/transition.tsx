@@ -65,8 +65,9 @@ export async function transitionPage(request: PageRequest): Promise<Page> {
   };
 }
 
-/** What an end's name means to the API; what is no `company:rung`, level or role is taken for a job title. */
+/** What an end's name means to the API: a rung's id, `company:rung`, a level, a role; anything else is taken for a job title. */
 export function refTo(text: string): object {
+  if (/^rng_\w+$/.test(text)) return { id: text };
   const subject = subjectOf(text);
   return subject === null ? { freeTitle: { title: text } } : refOf(subject);
 }

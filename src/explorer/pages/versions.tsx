@@ -6,7 +6,7 @@ import { VersionList } from "../parts/ladder-section.js";
 import { Pager } from "../parts/pager.js";
 import type { ListedVersion } from "./company.question.js";
 
-const DIFF = `query Diff($from: ID!, $to: ID!) {
+export const DIFF = `query Diff($from: ID!, $to: ID!) {
   ladderDiff(input: { from: $from, to: $to }) {
     identical relation summary unchanged
     from { ...Version }
@@ -18,7 +18,7 @@ const DIFF = `query Diff($from: ID!, $to: ID!) {
 
 fragment Version on LadderVersion { id number name status effectiveOn changeNote retiredAt company { slug name } }`;
 
-const HISTORY = `query History($ladder: ID!, $after: String) {
+export const HISTORY = `query History($ladder: ID!, $after: String) {
   ladder(id: $ladder) {
     id name retiredAt
     company { slug name }

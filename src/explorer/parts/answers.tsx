@@ -8,11 +8,12 @@ const ELSEWHERE = { RUNG: "", BETWEEN_RUNGS: "between two rungs", BELOW_LADDER: 
 /** Shares too small to say. */
 const WORTH_SAYING = 0.05;
 
-/** What one company answers: the sentence first, then what it rests on. */
-export function AnswerCard({ answer }: { readonly answer: PairAnswer }) {
+/** What one company answers: the sentence first, then what it rests on. `moving`: the page about a move there. */
+export function AnswerCard({ answer, moving }: { readonly answer: PairAnswer; readonly moving?: string }) {
   return (
     <article class={answer.__typename === "Equivalence" ? "answer" : "answer answer-none"}>
       {answer.__typename === "Equivalence" ? <Found answer={answer} /> : <None answer={answer} />}
+      {answer.__typename === "Equivalence" && moving !== undefined && <p><a href={moving}>Moving there</a></p>}
     </article>
   );
 }
@@ -76,7 +77,7 @@ function Landing({ answer }: { readonly answer: EquivalenceAnswer }) {
       {parts.map(({ share, kind, rungs }, i) => (
         <g key={i}>
           <rect x={`${decimal(starts[i]! * 100)}%`} width={`${decimal(share * 100)}%`} height="26" class={rungs.some(({ id }) => id === answer.best.rung.id) ? "landing-best" : kind === "RUNG" ? "landing-rung" : "landing-off"} />
-          {share >= 0.1 && <text x={`${decimal((starts[i]! + share / 2) * 100)}%`} y="17" text-anchor="middle">{kind === "RUNG" ? (rungs[0]?.code ?? percent(share)) : "off"}</text>}
+          {share >= Math.max(0.1, wordsOf(kind, rungs).length * LETTER) && <text x={`${decimal((starts[i]! + share / 2) * 100)}%`} y="17" text-anchor="middle">{wordsOf(kind, rungs)}</text>}
         </g>
       ))}
     </svg>

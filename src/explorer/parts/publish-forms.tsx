@@ -54,6 +54,7 @@ export function FileForm({ families }: Families) {
         <div class="field" data-new><label for="file-name">Its name</label><input id="file-name" type="text" maxLength={200} autocomplete="off" placeholder="Engineering" /></div>
         <div class="field" data-new><label for="file-family">Family</label><select id="file-family"><FamilyOptions families={families} /></select></div>
       </div>
+      <p id="file-next" hidden><button type="button" class="quiet" id="file-begin">Begin its next version with what is published</button></p>
       <div class="file-beside">
         <div class="field">
           <label for="file-text">The ladder, as a table or as a file's text</label>

@@ -1,7 +1,8 @@
 import type { Told as Row } from "../pages/readiness-rows.js";
-import type { JudgedExample, Judgement, Readiness } from "../pages/readiness.question.js";
+import type { JudgedExample, Readiness } from "../pages/readiness.question.js";
 import { counted } from "../words.js";
 import { Ground, type Source } from "./ground.js";
+import { Judged, Points } from "./judged.js";
 import { TrapParts } from "./transition-way.js";
 
 const VERDICTS = { NOTHING_YET: "Nothing counts yet", LUCK: "One: it may have been luck", PATTERN: "Two: a pattern", UNDENIABLE: "Three or more: undeniable" } as const;
@@ -61,17 +62,12 @@ export function Verdict({ readiness, told, sources }: VerdictProps) {
   );
 }
 
-/** A conclusion, with the rule it was concluded by. */
-const Judged = ({ one, sources }: { readonly one: Judgement; readonly sources: readonly Source[] }) => (
-  <li>{one.text} <Ground fact={one} sources={sources} />{one.rule !== null && <span class="soft small"> The rule: “{one.rule.text}” <Ground fact={one.rule} sources={sources} /></span>}</li>
-);
-
 function ExampleRow({ example, row, sources }: { readonly example: JudgedExample; readonly row: Row | undefined; readonly sources: readonly Source[] }) {
   return (
     <tr>
       <th scope="row">{row?.place ?? example.index + 1}. <span data-words={`what${row?.place ?? 0}`}>{row?.example.what}</span></th>
       <td>{example.standing === "COUNTS" ? <strong class="best">{STANDINGS.COUNTS}</strong> : STANDINGS[example.standing]}</td>
-      <td><ul>{example.judgements.map((one) => <Judged key={one.text} one={one} sources={sources} />)}</ul></td>
+      <td><Points judgements={example.judgements} sources={sources} /></td>
     </tr>
   );
 }

@@ -25,8 +25,9 @@ export function SignalChecklist({ way: { signals, from, to, arithmetic }, query,
               <li key={signal.key}>
                 <label>
                   <input type="checkbox" name={`shown-${signal.key}`} value="yes" checked={shows(signal.key)} />
-                  <span>{signal.title !== null && <strong>{signal.title}. </strong>}{signal.text} {signal.quantity !== null && <span class="threshold">Threshold: {quantityWords(signal.quantity)}</span>} <Ground fact={signal} sources={sources} /></span>
+                  <span>{signal.title !== null && <strong>{signal.title}. </strong>}{signal.text} {signal.quantity !== null && <span class="threshold">Threshold: {quantityWords(signal.quantity)}</span>}</span>
                 </label>
+                <Ground fact={signal} sources={sources} />
               </li>
             ))}
           </ul>

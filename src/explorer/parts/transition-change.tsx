@@ -21,22 +21,21 @@ export function Shifts({ way, most, sources }: ShiftsProps) {
         {worded.map((shift) => <li key={shift.dimension.key}>{shift.text} <Ground fact={shift} sources={sources} derived /></li>)}
         {way.changes.map((change) => <li key={change.key}>{change.title !== null && <strong>{change.title}. </strong>}{change.text} <Ground fact={change} sources={sources} /></li>)}
       </ul>
-      <div class="scroll" tabIndex={0} role="group" aria-label="Every scale, before and after">
-        <table class="wide">
-          <caption>Each scale from 0 to {most}, never to be summed. <ShiftKey /></caption>
-          <thead><tr><th scope="col">Scale</th><th scope="col">Steps</th><td /><th scope="col">In words</th></tr></thead>
-          <tbody>
-            {way.dimensions.map((shift) => (
-              <tr key={shift.dimension.key}>
-                <th scope="row">{shift.dimension.title}</th>
-                <td class="number">{shift.from?.score ?? "–"} → {shift.to?.score ?? "–"}</td>
-                <td class="shift-cell"><ShiftBars from={shift.from?.score ?? null} to={shift.to?.score ?? null} most={most} /></td>
-                <td>{shift.to?.text ?? "No source gives ground for a step there."} {shift.from !== null && shift.from.text !== shift.to?.text && <span class="soft">Before: {shift.from.text}</span>} <Ground fact={shift} sources={sources} derived /></td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <p class="soft">Each scale from 0 to {most}, never to be summed. <ShiftKey /></p>
+      <table class="shifts">
+        <caption class="out-of-sight">Every scale, before and after</caption>
+        <thead><tr><th scope="col">Scale</th><th scope="col">Steps</th><td /><th scope="col">In words</th></tr></thead>
+        <tbody>
+          {way.dimensions.map((shift) => (
+            <tr key={shift.dimension.key}>
+              <th scope="row">{shift.dimension.title}</th>
+              <td class="number">{shift.from?.score ?? "–"} → {shift.to?.score ?? "–"}</td>
+              <td class="shift-cell"><ShiftBars from={shift.from?.score ?? null} to={shift.to?.score ?? null} most={most} /></td>
+              <td>{shift.to?.text ?? "No source gives ground for a step there."} {shift.from !== null && shift.from.text !== shift.to?.text && <span class="soft">Before: {shift.from.text}</span>} <Ground fact={shift} sources={sources} derived /></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   );
 }
@@ -55,10 +54,10 @@ export function WeekShift({ time, sources }: { readonly time: Week; readonly sou
   return (
     <section aria-labelledby="week">
       <h2 id="week">Time by activity</h2>
-      <p class="soft">{(time.from.approximate || time.to.approximate) && "Rough, as the source says. "}Its columns “{time.from.label}, {time.from.code}” and “{time.to.label}, {time.to.code}”. {time.note} <Ground fact={time} sources={sources} /></p>
+      <p class="soft">{(time.from.approximate || time.to.approximate) && "Rough, as the source says. "}Its columns “{time.from.label}, {time.from.code}” and “{time.to.label}, {time.to.code}”. {time.note} <Ground fact={time} sources={sources} /> <ShiftKey /></p>
       <div class="scroll" tabIndex={0} role="group" aria-label="Time by activity, before and after">
         <table>
-          <caption>Percent of the week. <ShiftKey /></caption>
+          <caption class="out-of-sight">Percent of the week, before and after</caption>
           <thead><tr><th scope="col">Activity</th><th scope="col">Before</th><th scope="col">After</th><th scope="col">Points</th><td /></tr></thead>
           <tbody>
             {time.activities.map(({ activity, from, to, difference }) => (

@@ -1,0 +1,102 @@
+import type { ApolloServerOptionsWithGateway } from "@apollo/server";
+import { execute, getVariableValues, GraphQLError, GraphQLScalarType, GraphQLSchema, type DocumentNode, type ExecutionArgs, type ExecutionResult, type OperationDefinitionNode } from "graphql";
+import { compileQuery, isCompiledQuery } from "graphql-jit";
+import { CountedCache, type CacheFigures } from "../shared/counted-cache.js";
+import type { AppContext } from "./context.js";
+import { isUnavailable } from "./errors.js";
+import { AS_IT_IS, plainQuery, type Plain } from "./execution.document.js";
+import type { FairUse } from "./fair-use.js";
+import { askedIn, type Variables } from "./limits.fields.js";
+import { COMPILED } from "./limits.js";
+
+/** A query as a function. */
+interface Compiled extends Pick<Plain, "size" | "values"> {
+  readonly run: (root: undefined, context: AppContext, variables: Variables) => ExecutionResult | Promise<ExecutionResult>;
+}
+
+/** What Apollo asks to be executed. */
+interface Request {
+  readonly document: DocumentNode;
+  /** Undefined where its name is unknown, or none is given and there are several. */
+  readonly operation?: OperationDefinitionNode;
+  readonly request: { readonly operationName?: string; readonly variables?: Variables };
+  readonly context: AppContext;
+}
+
+/**
+ * Executes what Apollo has parsed, validated and admitted: as graphql-js does, and for queries that are asked again in a half to a fifth of the time.
+ *
+ * A query is compiled when it is asked for the second time, so that one that is asked once pays nothing. What the compiled one answers without an
+ * error is the answer; with one, graphql-js answers afresh, for its errors are the contract. Mutations, and what is not compiled, are always its.
+ */
+export class Execution {
+  /** The schema, with the scalar that compiled queries need. */
+  private readonly target: GraphQLSchema;
+  /** What is known of queries that are not compiled. */
+  private readonly known = new WeakMap<OperationDefinitionNode, "ASKED_ONCE" | "NOT_COMPILED">();
+  private readonly compiled = new CountedCache<OperationDefinitionNode, Compiled>({ maxSize: COMPILED.fields, sizeCalculation: ({ size }) => size + 1 });
+
+  constructor(private readonly schema: GraphQLSchema, private readonly fairUse: FairUse | null) {
+    const config = schema.toConfig();
+    this.target = new GraphQLSchema({ ...config, types: [...config.types, new GraphQLScalarType({ name: AS_IT_IS })], assumeValid: true });
+  }
+
+  /** For Apollo, which takes another executor from a "gateway" alone. */
+  readonly gateway: ApolloServerOptionsWithGateway<AppContext>["gateway"] = {
+    onSchemaLoadOrUpdate: (tell) => {
+      tell({ apiSchema: this.schema, coreSupergraphSdl: "" });
+      return () => undefined;
+    },
+    load: async () => ({ executor: async (request) => this.execute(request as unknown as Request) }),
+    stop: async () => undefined,
+  };
+
+  get figures(): CacheFigures {
+    return this.compiled.figures;
+  }
+
+  async execute({ document, operation, request, context }: Request): Promise<ExecutionResult> {
+    const compiled = operation?.operation === "query" ? await this.compiledFor(document, operation, context) : null;
+    const answer = operation !== undefined && compiled !== null ? await this.answerOf(compiled, operation, request.variables ?? {}, context) : null;
+    const args: ExecutionArgs = { schema: this.schema, document, contextValue: context, variableValues: request.variables, operationName: request.operationName };
+    return answer ?? execute(args);
+  }
+
+  /** Null where graphql-js has to answer. */
+  private async answerOf({ run, values }: Compiled, { variableDefinitions = [] }: OperationDefinitionNode, given: Variables, context: AppContext): Promise<ExecutionResult | null> {
+    const { coerced } = getVariableValues(this.schema, variableDefinitions, given, { maxErrors: 1 });
+    if (coerced === undefined) return null;
+    try {
+      const { data, errors } = await run(undefined, context, values(coerced));
+      if (errors === undefined) return { data };
+      // the database is not waited for twice
+      return errors.some(({ originalError }) => isUnavailable(originalError)) ? { data, errors: errors.map(asOfGraphqlJs) } : null;
+    } catch {
+      return null; // an argument that its field does not take, as graphql-js will say
+    }
+  }
+
+  private async compiledFor(document: DocumentNode, operation: OperationDefinitionNode, { notes }: AppContext): Promise<Compiled | null> {
+    const compiled = this.compiled.get(operation);
+    if (compiled !== undefined) return compiled;
+    const known = this.known.get(operation);
+    if (known === undefined) this.known.set(operation, "ASKED_ONCE");
+    if (known !== "ASKED_ONCE") return null;
+    const began = performance.now();
+    const made = this.compile(document, operation);
+    if (made === null) this.known.set(operation, "NOT_COMPILED");
+    else this.compiled.set(operation, made);
+    if (notes.client !== undefined) await this.fairUse?.noteReading(notes.client, performance.now() - began);
+    return made;
+  }
+
+  private compile(document: DocumentNode, operation: OperationDefinitionNode): Compiled | null {
+    const plain = plainQuery(askedIn(this.schema, document, operation), COMPILED.largest);
+    const made = plain === null ? null : compileQuery(this.target, plain.document, undefined, { disablingCapturingStackErrors: true });
+    return plain !== null && made !== null && isCompiledQuery(made) ? { ...plain, run: made.query as Compiled["run"] } : null;
+  }
+}
+
+/** The compiler's own errors have the class of graphql-js's and not all of its properties. */
+const asOfGraphqlJs = ({ message, path, locations, originalError }: GraphQLError): GraphQLError =>
+  Object.assign(new GraphQLError(message, { path, originalError }), { locations });

@@ -1,0 +1,35 @@
+import { LRUCache } from "lru-cache";
+
+/** How a cache did since the process began. */
+export interface CacheFigures {
+  readonly entries: number;
+  /** Times that what was asked for was there, and was not. */
+  readonly hits: number;
+  readonly misses: number;
+  /** Entries that had to make room for others. */
+  readonly evictions: number;
+  /** What it takes of memory, where that is known. */
+  readonly bytes?: number;
+}
+
+/** An LRU cache that counts what `get` found, for /metrics; `has` and `peek` do not count. */
+export class CountedCache<K extends {}, V extends {}> extends LRUCache<K, V> {
+  private readonly counted: { hits: number; misses: number; evictions: number };
+
+  constructor(options: LRUCache.Options<K, V, unknown>) {
+    const counted = { hits: 0, misses: 0, evictions: 0 };
+    super({ ...options, dispose: (_value, _key, reason) => { if (reason === "evict") counted.evictions += 1; } });
+    this.counted = counted;
+  }
+
+  override get(key: K): V | undefined {
+    const value = super.get(key);
+    if (value === undefined) this.counted.misses += 1;
+    else this.counted.hits += 1;
+    return value;
+  }
+
+  get figures(): CacheFigures {
+    return { entries: this.size, ...this.counted };
+  }
+}

@@ -1,0 +1,88 @@
+import type { DataSource } from "typeorm";
+import { openDataSource } from "../../src/database/data-source.js";
+import { Replicas } from "../../src/database/replicas.js";
+import { LadderStore } from "../../src/ladder/index.js";
+import { createDatabase, type TestDatabase } from "../support/database.js";
+
+/** Databases that stand for a primary and its replicas: how far each is we say ourselves. */
+let databases: TestDatabase[];
+let primary: DataSource;
+let replicas: Replicas | undefined;
+const noted: string[] = [];
+beforeEach(async () => {
+  databases = await Promise.all([1, 2, 3].map(() => createDatabase("migrated")));
+  primary = await openDataSource(databases[0]!.connection);
+  noted.length = 0;
+});
+afterEach(async () => {
+  await replicas?.close();
+  replicas = undefined;
+  await primary.destroy();
+  await Promise.all(databases.map((database) => database.drop()));
+});
+
+const moved = async (database: TestDatabase, epoch: number): Promise<void> => {
+  const source = await openDataSource(database.connection);
+  await source.query(`update epoch set value = $1`, [epoch]);
+  await source.destroy();
+};
+
+/** Reads at `epoch` on replicas at these addresses; resolves to where that was. */
+async function readAt(epoch: bigint, urls: readonly string[], sql = `select current_database() as name`): Promise<string> {
+  replicas ??= await opened(urls);
+  const [row]: { name: string }[] = await replicas.reader(async () => epoch).query(sql);
+  return row!.name;
+}
+
+async function opened(urls: readonly string[]): Promise<Replicas> {
+  const note = (_: object, message: string): void => void noted.push(message);
+  const made = new Replicas(urls, primary, { info: note, warn: note });
+  await made.ready();
+  return made;
+}
+describe("what is published is read", () => {
+  it("on a replica that has reached the epoch, in turn, and passing over those that have not", async () => {
+    const [first, one, two] = databases;
+    await Promise.all([moved(first!, 7), moved(one!, 7), moved(two!, 6)]);
+    const urls = [one!.url, two!.url];
+    expect([await readAt(7n, urls), await readAt(7n, urls), await readAt(7n, urls)]).toEqual(Array(3).fill(one!.name));
+    expect(new Set([await readAt(6n, urls), await readAt(6n, urls)])).toEqual(new Set([one!.name, two!.name]));
+  });
+
+  it("on the primary where no replica has reached it; one that catches up is read within a moment", async () => {
+    const [first, one] = databases;
+    await Promise.all([moved(first!, 7), moved(one!, 6)]);
+    expect(await readAt(7n, [one!.url])).toBe(first!.name);
+    await moved(one!, 7);
+    await new Promise((resolve) => { setTimeout(resolve, 400); });
+    expect(await readAt(7n, [one!.url])).toBe(one!.name);
+    expect(noted).toEqual([]);
+  });
+
+  it("on the primary where the replica is gone, also in the middle, which is noted once", async () => {
+    const [first, one] = databases;
+    expect(await readAt(0n, [one!.url])).toBe(one!.name);
+    await one!.drop();
+    expect([await readAt(0n, [one!.url]), await readAt(0n, [one!.url])]).toEqual([first!.name, first!.name]);
+    expect(noted).toEqual(["a replica is passed over: the primary answers in its place"]);
+  });
+
+  it("on the primary where the replica lives and only cannot do it; the replica stays in use", async () => {
+    const [first, one] = databases;
+    const source = await openDataSource(one!.connection);
+    await source.query(`alter table seed_state rename to away`);
+    await source.destroy();
+    expect(await readAt(0n, [one!.url], `select current_database() as name from seed_state`)).toBe(first!.name);
+    expect(await readAt(0n, [one!.url])).toBe(one!.name);
+  });
+});
+
+it("a version that a replica does not know yet, though its pointer is seen already, is read on the primary", async () => {
+  const database = await createDatabase("seeded");
+  const source = await openDataSource(database.connection);
+  const [row]: { id: string }[] = await source.query(`select current_version_id as id from ladder where current_version_id is not null limit 1`);
+  const behind = { query: async (): Promise<never[]> => [] } as unknown as DataSource;
+  expect((await new LadderStore(behind, source).versions([row!.id])).map(({ id }) => id)).toEqual([row!.id]);
+  await source.destroy();
+  await database.drop();
+});
