@@ -1,4 +1,4 @@
-/** `npm run test:faults`: processes killed in the middle of their work. Needs Node alone; takes about a minute. */
+/** `npm run test:faults`: processes killed, hung or starved in the middle of their work. Needs Node alone; takes about two minutes. */
 import { common } from "./jest.config.mjs";
 
 export default {

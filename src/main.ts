@@ -5,8 +5,8 @@ import { ConfigError, projectRoot, readConfig, type Config } from "./config.js";
 import type { Connection } from "./database/data-source.js";
 import { startEmbedded, type EmbeddedDatabase } from "./database/embedded.js";
 
-/** Milliseconds that requests in flight have to end after SIGTERM. */
-const DRAIN = 10_000;
+/** Milliseconds that requests in flight have to end after SIGTERM: a second more than the longest answer and letting clients go take. */
+const DRAIN = 12_000;
 
 async function main(): Promise<void> {
   const config = readConfig();

@@ -88,7 +88,8 @@ export const EXECUTION_LIMITS = {
  * Fair use. A point is about a microsecond of one core: warm, examples take 0.5 to 2 us for each value of their estimated cost, the heaviest
  * comparison 66 ms for 79,000, introspection 18 ms for 41,000. The default of RATE_LIMIT, a million points a minute, is thus one second of
  * a core, 1.7 % of it: sixty clients who never rest fill one. It is 2,000 headline questions, 300 pages of a recruiter at five questions
- * each, 20 loads of the playground, or 12 of the heaviest comparisons.
+ * each, 20 loads of the playground, or 12 of the heaviest comparisons. A query that is asked again takes less (execution.ts); one that fails in part
+ * is then run twice, which takes a third more than is said here, and at most double.
  */
 export const FAIR_USE = {
   /** Points of every operation besides its estimated cost: HTTP, JSON and Apollo take 0.3 ms for `{ __typename }`. */

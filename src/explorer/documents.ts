@@ -1,12 +1,14 @@
 import { companyQuestion } from "./pages/company.question.js";
 import { COMPANIES } from "./pages/companies.js";
 import { answersQuestion, laddersQuestion, wholeQuestion } from "./pages/compare.question.js";
+import { fitQuestion } from "./pages/fit.question.js";
 import { HOME } from "./pages/home.question.js";
 import { levelQuestion } from "./pages/level.question.js";
 import { LEVELS } from "./pages/levels.js";
 import { METHOD } from "./pages/method.js";
+import { movingQuestion } from "./pages/moving.question.js";
 import { MAPPED_TO } from "./pages/publish.js";
-import { readinessQuestion } from "./pages/readiness.question.js";
+import { LEVELS_ASKED, readinessQuestion } from "./pages/readiness.question.js";
 import { holdersQuestion, roleQuestion, wholeQuestion as wholeRoleQuestion } from "./pages/role.js";
 import { SEARCH } from "./pages/search.js";
 import { COUNTERPARTS } from "./pages/sourcing.js";
@@ -47,6 +49,12 @@ export const DOCUMENTS: Readonly<Record<string, string>> = {
   transition: transitionQuestion({}, {}).document,
   ways: WAYS.document,
   readiness: readinessQuestion("", []).document,
+  "readiness-levels": LEVELS_ASKED.document,
+  fit: fitQuestion(null, null).document,
+  "fit-track": fitQuestion({}, null).document,
+  "fit-archetype": fitQuestion(null, {}).document,
+  "fit-both": fitQuestion({}, {}).document,
+  moving: movingQuestion({}, "", undefined).document,
   publish: MAPPED_TO,
   method: METHOD,
 };

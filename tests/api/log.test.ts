@@ -28,7 +28,7 @@ const page = (address: string): Promise<request.Response> => request(served.app.
 const PAGES = [
   `/title?${new URLSearchParams({ q: TITLE, scopeText: SCOPE, people: "12" })}`, `/title?${new URLSearchParams({ q: TITLE, than: SCOPE })}`, `/titles?${new URLSearchParams({ titles: `${TITLE}\n${SCOPE}` })}`,
   `/search?${new URLSearchParams({ q: TITLE })}`, `/compare?${new URLSearchParams({ companies: "google,amazon", from: `google:${TITLE}` })}`, `/sourcing?${new URLSearchParams({ from: TITLE })}`,
-  `/compare.csv?${new URLSearchParams({ companies: "google,nobody", from: `google:${TITLE}` })}`, `/ready?${new URLSearchParams({ from: TITLE, what: SCOPE })}`, `/nowhere?${new URLSearchParams({ q: TITLE })}`,
+  `/compare.csv?${new URLSearchParams({ companies: "google,nobody", from: `google:${TITLE}` })}`, `/readiness?${new URLSearchParams({ from: TITLE, what: SCOPE })}`, `/nowhere?${new URLSearchParams({ q: TITLE })}`,
 ];
 const QUERIES: readonly (readonly [query: string, variables?: object])[] = [
   ["query Q($title: FreeTitleInput!) { resolveTitle(input: $title) { __typename } }", { title: { title: TITLE, scopeText: SCOPE } }],

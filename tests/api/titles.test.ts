@@ -108,7 +108,7 @@ it("a hundred titles are resolved at once, those that fail are null at their pla
   expect(answer?.data?.resolveTitles).toHaveLength(100);
   expect(answer?.data?.resolveTitles.slice(0, 3).map((t) => t === null)).toEqual([true, true, false]);
   expect(answer?.errors?.map((e) => e.path)).toEqual([["resolveTitles", 0], ["resolveTitles", 1]]);
-  expect(statements).toBeLessThanOrEqual(5);
+  expect(statements).toBeLessThanOrEqual(6); // three, twice: what was compiled and fails in part is answered afresh
 });
 
 it("more than a hundred titles are refused", async () => {

@@ -9,6 +9,7 @@ const read = (file: string): string => readFileSync(path.join(root, file), "utf8
 
 interface Service {
   readonly image?: string;
+  readonly profiles?: readonly string[];
   readonly healthcheck?: { readonly test?: readonly string[] };
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly environment?: Readonly<Record<string, string>>;
@@ -62,6 +63,18 @@ describe("docker-compose.yml", () => {
 
   it("passes the server's own settings through, empty where they are not set", () => {
     for (const name of ["CORS_ORIGINS", "OIDC_ISSUER", "OIDC_AUDIENCE", "RATE_LIMIT"]) expect(compose.services.server?.environment?.[name]).toBe(`\${${name}:-}`);
+  });
+
+  it("of many machines starts two servers that write through PgBouncer, read on a replica and count in Redis, once all of these are healthy", () => {
+    const { first, second, pgbouncer, replica, redis } = compose.services;
+    for (const server of [first, second]) {
+      expect(server?.environment).toEqual({
+        ...compose.services.server?.environment, DATABASE_URL: expect.stringMatching(/@pgbouncer:5432\/org_ladder$/), DATABASE_REPLICA_URLS: expect.stringMatching(/@replica:5432\/org_ladder$/), REDIS_URL: "redis://redis:6379",
+      });
+      expect(Object.keys(server?.depends_on ?? {}).sort()).toEqual(["pgbouncer", "prepare", "redis", "replica"]);
+    }
+    for (const service of [first, second, pgbouncer, replica, redis]) expect([service?.profiles, service?.healthcheck?.test?.length]).toEqual([["scale"], expect.any(Number)]);
+    expect(pgbouncer?.environment).toMatchObject({ POOL_MODE: "transaction", SERVER_LOGIN_RETRY: "1" });
   });
 
   it("gives server and preparation the same database", () => {

@@ -1,14 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { bearer } from "../support/access.js";
 import { claimed } from "../support/drafts.js";
 import { launchChromium } from "./chromium.js";
+import { complaintsOf, tabTo, violations } from "./reading.js";
 import { startServer, type RunningServer } from "./server.js";
 
 const root = join(__dirname, "../..");
-const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const FAULTY = "track,code,title,scope\nIC,E1,Engineer,small tasks with guidance\nXX,E2,Senior Engineer,leads projects of the team\nIC,E3,Staff Engineer,technical direction across several teams\n";
 
 let server: RunningServer;
@@ -16,7 +15,7 @@ let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 let token: string;
-let complaints: string[];
+let complaints: readonly string[];
 
 beforeAll(async () => {
   browser = await launchChromium();
@@ -32,9 +31,7 @@ afterAll(async () => {
 beforeEach(async () => {
   context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   page = await context.newPage();
-  complaints = [];
-  page.on("console", (message) => { if (["error", "warning"].includes(message.type())) complaints.push(message.text()); });
-  page.on("pageerror", (error) => complaints.push(error.message));
+  complaints = complaintsOf(page);
   await page.goto(`${server.url}/publish`);
   await page.locator("#steps").waitFor();
 });
@@ -42,21 +39,6 @@ afterEach(() => context?.close());
 
 const text = async (id: string): Promise<string> => (await page.locator(`#${id}`).textContent()) ?? "";
 const says = (id: string, words: RegExp): Promise<void> => page.locator(`#${id}`).filter({ hasText: words }).waitFor();
-
-/** Goes on with Tab until what `selector` names has the focus. */
-async function tabTo(selector: string): Promise<void> {
-  for (let i = 0; i < 90; i++) {
-    await page.keyboard.press("Tab");
-    if (await page.evaluate<boolean>(`document.activeElement.matches(${JSON.stringify(selector)})`)) return;
-  }
-  throw new Error(`Tab does not lead to ${selector}`);
-}
-
-/** What axe-core finds. */
-async function violations(): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(`axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))`);
-}
 
 /** Fills in the token and a ladder, and waits until its draft is drawn. */
 async function keepDraft(name: string, content: string): Promise<void> {
@@ -75,49 +57,49 @@ test("a ladder goes from pasted rows to a published version by keyboard alone, w
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(FAULTY)})`);
 
-  await tabTo("#who-token");
+  await tabTo(page, "#who-token");
   await page.keyboard.type(token);
   await page.keyboard.press("Enter");
   await says("who-status", /You are OWNER altive: owner at altive\. You publish for Altive\./);
-  await tabTo("#file-name");
+  await tabTo(page, "#file-name");
   await page.keyboard.type("Weaving");
-  await tabTo("#file-text");
+  await tabTo(page, "#file-text");
   await page.keyboard.press("Control+V");
-  await tabTo("#file-check");
+  await tabTo(page, "#file-check");
   await page.keyboard.press("Enter");
   await says("file-status", /1 thing is wrong/);
   expect(await text("file-faults")).toContain("3trackmust be one of IC, M");
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 
   await page.keyboard.press("Shift+Tab");
   for (let i = 0; i < 6 && !(await page.evaluate<boolean>(`document.activeElement.matches("#file-faults button")`)); i++) await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Enter"); // the faulty row is marked in the text
   await page.keyboard.type("IC,E2,Senior Engineer,leads projects of the team");
-  await tabTo("#file-keep");
+  await tabTo(page, "#file-keep");
   await page.keyboard.press("Enter");
   await says("places-status", /^Kept\. 3 suggestions wait for a look\./);
 
-  await tabTo(`[role=slider][aria-label="E3 Staff Engineer, upper edge"]`);
+  await tabTo(page, `[role=slider][aria-label="E3 Staff Engineer, upper edge"]`);
   for (const key of ["Home", "ArrowUp", "End", "PageDown", "PageDown", "ArrowDown"]) await page.keyboard.press(key);
   expect(await page.evaluate(`["now", "min", "max", "text"].map((name) => document.activeElement.getAttribute("aria-value" + name))`)).toEqual(["4.95", expect.any(String), "6", "4.95, in Principal Engineer"]);
   await says("places-status", /^Kept\. 2 suggestions wait/);
   expect(await page.evaluate(`document.activeElement.getAttribute("aria-valuenow")`)).toBe("4.95"); // the focus stays where it was
-  await tabTo(`[aria-label="Accept: E2 Senior Engineer"]`);
+  await tabTo(page, `[aria-label="Accept: E2 Senior Engineer"]`);
   await page.keyboard.press("Enter");
-  await tabTo(`[aria-label="Accept: E1 Engineer"]`);
+  await tabTo(page, `[aria-label="Accept: E1 Engineer"]`);
   await page.keyboard.press("Enter");
   await says("places-status", /Every rung was looked at/);
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 
-  await tabTo("#changes-look");
+  await tabTo(page, "#changes-look");
   await page.keyboard.press("Enter");
   await says("changes-status", /9 answers move and 0 stay, looked at for Google, Amazon, Microsoft/);
-  await tabTo("#release-note");
+  await tabTo(page, "#release-note");
   await page.keyboard.type("Our first ladder.");
-  await tabTo("#release-go");
+  await tabTo(page, "#release-go");
   await page.keyboard.press("Enter");
   await page.locator("#release-done h3").waitFor();
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 
   const { rungs } = await (await fetch(`${server.url}/ladders/altive.json?ladder=weaving`)).json().then(({ ladders }: { ladders: readonly { rungs: readonly object[] }[] }) => ladders[0]!);
   expect(rungs).toMatchObject([{ code: "E1" }, { code: "E2" }, { code: "E3", mapping: { hi: 4.95, state: "ADJUSTED" } }]);
@@ -178,7 +160,7 @@ test("on a phone nothing scrolls sideways, scripts are small, and a kept token i
   await keepDraft("Felting", "track,code,title\nIC,F1,Engineer\nM,F2,Engineering Manager\n");
   expect(await page.evaluate("[document.documentElement.scrollWidth, sessionStorage.length]")).toEqual([360, 1]);
   expect(await page.evaluate<number>(`performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js")).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`)).toBeLessThan(25 * 1024);
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.click("#who-forget");
   expect(await page.evaluate(`[sessionStorage.length, document.querySelector("#who-token").value, document.querySelector("#places-open").hidden]`)).toEqual([0, "", true]);
 });

@@ -33,7 +33,7 @@ describe("the explorer", () => {
 
   it.each([
     "/", "/search?q=google", "/companies", "/company/google", "/levels", "/level/ic/staff", "/role/data-architect", "/compare", "/compare?companies=google,amazon,meta&track=ic&from=google:L5",
-    "/title?q=Staff+engineer", "/sourcing?from=google:L5", "/method", "/publish", "/transition?from=ic/senior&to=ic/staff",
+    "/title?q=Staff+engineer", "/sourcing?from=google:L5", "/method", "/publish", "/transition", "/transition?from=ic/senior&to=ic/staff", "/readiness", "/readiness?from=level:ic/senior", "/fit", "/moving?from=google:L5&to=amazon",
   ])("asks on %s what is known by its hash", async (address) => {
     const { question } = await shown(served, address);
     expect(names[hashOf(print(parse(question!.document)))]).toMatch(/^explorer\//);

@@ -87,6 +87,8 @@ describe("the configuration", () => {
     ["RATE_LIMIT", "1e6"],
     ["REDIS_URL", "localhost:6379"],
     ["REDIS_URL", "redis://"],
+    ["METRICS_TOKEN", "short"],
+    ["METRICS_TOKEN", "with spaces in between"],
     ["TRUST_PROXY", "true"],
     ["TRUST_PROXY", "0"],
     ["TRUST_PROXY", "10.0.0.0/33"],
@@ -107,6 +109,11 @@ describe("the configuration", () => {
   it("counts no client where that is off, and takes a number of proxies for one", () => {
     expect(readConfig({ RATE_LIMIT: "off" })).not.toHaveProperty("rateLimit");
     expect(readConfig({ TRUST_PROXY: "2" }).trustProxy).toBe(2);
+  });
+
+  it("traces where OpenTelemetry's own variables name a collector, unless they say not to", () => {
+    expect(readConfig({ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "http://127.0.0.1:4318/v1/traces" }).tracing).toBe(true);
+    for (const environment of [{ OTEL_SERVICE_NAME: "ladders" }, { OTEL_EXPORTER_OTLP_ENDPOINT: " " }, { OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318", OTEL_SDK_DISABLED: "true" }]) expect(readConfig(environment)).not.toHaveProperty("tracing");
   });
 
   it("takes an issuer over plain HTTP on this machine alone", () => {

@@ -51,7 +51,7 @@ async function askedThrough(ms: number): Promise<number> {
 }
 
 /** All is well: ready, and every question has its answer. */
-async function allIsWell(): Promise<void> {
+async function expectAllWell(): Promise<void> {
   await server.becomes(200, RECOVERY);
   expect((await round()).map(({ code }) => code)).toEqual(Array(8).fill(null));
 }
@@ -62,7 +62,7 @@ it("PostgreSQL stopped and started: clear answers in time meanwhile, readiness r
   expect(await askedThrough(2_000)).toBeGreaterThan(0);
   await server.becomes(503, RECOVERY);
   await postgres.startAgain();
-  await allIsWell();
+  await expectAllWell();
   expect(await wordSeen(server)).toBe("Before");
 });
 
@@ -71,10 +71,11 @@ it("PostgreSQL restarted under questions: whoever is answered meanwhile is answe
   await postgres.stop();
   await postgres.startAgain();
   await asked;
-  await allIsWell();
+  await expectAllWell();
 });
 
 it("PostgreSQL hung: given up in time, readiness red within 3 s; green when it wakes, and nobody gets the answer that another waited for", async () => {
+  await expectAllWell(); // all connections are open
   postgres.signal("SIGSTOP");
   try {
     const [away] = await Promise.all([askedThrough(6_000), server.becomes(503, 3_000)]);
@@ -82,7 +83,7 @@ it("PostgreSQL hung: given up in time, readiness red within 3 s; green when it w
   } finally {
     postgres.signal("SIGCONT");
   }
-  await allIsWell();
+  await expectAllWell();
   await publish(server, owner, "Awake");
   expect(await wordSeen(server)).toBe("Awake");
 });
@@ -104,7 +105,7 @@ it("PostgreSQL out of connections: clear answers at once, and all is well when t
   await server.becomes(503, RECOVERY);
   expect(await askedThrough(2_000)).toBeGreaterThan(0);
   await Promise.all(others.map((client) => client.end()));
-  await allIsWell();
+  await expectAllWell();
 });
 
 it("a second server publishes: the first tells it within a second, to who publishes at once, also on a database that was restarted between", async () => {

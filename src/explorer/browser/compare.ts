@@ -46,7 +46,7 @@ async function show(bar: SVGAElement): Promise<void> {
   const list = document.createElement("ul");
   list.append(...lines);
   const heading = document.createElement("strong");
-  heading.textContent = (bar.getAttribute("aria-label") ?? "").split(", spans")[0] ?? "";
+  heading.textContent = (bar.querySelector("title")?.textContent ?? "").split(", spans")[0] ?? "";
   panel.replaceChildren(heading, list);
   panel.hidden = false;
   bar.classList.add("bar-pointed");

@@ -24,7 +24,8 @@ export async function comparePage({ query, ask, today }: PageRequest): Promise<P
         {comparison.asOf !== undefined && <p class="lead">As it stood on {comparison.asOf}. <a href={compareLink({ ...comparison, asOf: undefined })}>See today's</a></p>}
         {from === null && <p class="lead">{TRACK_NAMES[comparison.track]} track. Choose a rung to see what it equals at the others.</p>}
         {(answers.size > 0 || failed.length > 0) && (
-          <section class="answers" aria-label="Answers">
+          <section class={`answers of-${answers.size + failed.length}`} aria-labelledby="answers">
+            <h2 id="answers" class="out-of-sight">Answers</h2>
             {[...answers.values()].map((answer) => <AnswerCard key={answer.toCompany.slug} answer={answer} {...(from !== null && { moving: movingLink(nameFor(from), answer.toCompany.slug) })} />)}
             {failed.map(({ company, error }) => <AnswerError key={company} error={error} />)}
           </section>

@@ -33,7 +33,7 @@ export async function movingPage({ query, ask }: PageRequest): Promise<Page> {
         <h1>From <span class="asked">{name}</span> to {company.name}</h1>
         <section aria-labelledby="landing">
           <h2 id="landing" class="out-of-sight">Where you would land</h2>
-          <div class="answers"><AnswerCard answer={move.__typename === "Abstention" ? move : move.equivalence} /></div>
+          <div class="answers of-1"><AnswerCard answer={move.__typename === "Abstention" ? move : move.equivalence} /></div>
         </section>
         {move.__typename === "Abstention" ? <p class="notice">We do not answer where the evidence does not carry an answer; so nothing more is said of this move.</p> : <Move move={move} sources={sources} />}
         {here.company !== undefined && here.company.slug !== company.slug && <p><a href={compareLink({ companies: [here.company.slug, company.slug], track: here.track ?? "IC", from })}>Both ladders side by side</a></p>}

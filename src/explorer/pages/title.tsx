@@ -49,7 +49,7 @@ export async function titlePage({ query, ask }: PageRequest): Promise<Page> {
     body: (
       <div class="wrap">
         <h1>What does “<span class="asked">{left.title}</span>” mean?</h1>
-        <section class="answers" aria-label="Where it stands"><Placement result={resolveTitle} /></section>
+        <section class="answers of-1" aria-labelledby="stands"><h2 id="stands" class="out-of-sight">Where it stands</h2><Placement result={resolveTitle} /></section>
         {placed && <Elsewhere at={at} answers={rest} errors={answer.errors} />}
         <h2>Change what is known, or put another title beside it</h2>
         {form}
@@ -62,7 +62,7 @@ function Elsewhere({ at, answers, errors }: { readonly at: readonly string[]; re
   return (
     <section aria-labelledby="elsewhere">
       <h2 id="elsewhere">What it equals elsewhere</h2>
-      <div class="answers">
+      <div class="answers of-2">
         {at.map((slug, i) => {
           const [answer, error] = [answers[`at${i}`], errorAt(errors, `at${i}`)];
           return answer != null ? <AnswerCard key={slug} answer={answer} /> : error !== null && <AnswerError key={slug} error={error} />;
@@ -89,7 +89,7 @@ async function twoTitles(left: FreeTitle, right: FreeTitle, form: Page["body"], 
           </p>
         )}
         {caveats.length > 0 && <ul class="caveats">{caveats.map((text) => <li key={text}>{text}</li>)}</ul>}
-        <section class="answers" aria-label="Where the two stand"><Placement result={compareTitles.left} /><Placement result={compareTitles.right} /></section>
+        <section class="answers of-2" aria-labelledby="stand"><h2 id="stand" class="out-of-sight">Where the two stand</h2><Placement result={compareTitles.left} /><Placement result={compareTitles.right} /></section>
         {reasons.length > 0 && <><h2>Why</h2><ol class="reasons">{reasons.map(({ text }) => <li key={text}>{text}</li>)}</ol></>}
         {depth !== null && (depth.note !== null || depth.probes.length > 0) && (
           <><h2>What to ask in an interview</h2>{depth.note !== null && <p>{depth.note}</p>}<dl>{depth.probes.map(({ question: ask_, answer }) => <div key={ask_}><dt>{ask_}</dt><dd>{answer}</dd></div>)}</dl></>

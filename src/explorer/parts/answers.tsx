@@ -68,16 +68,19 @@ const Conflicts = ({ answer }: { readonly answer: PairAnswer }) => (answer.confl
   </>
 ));
 
+/** What a letter takes of the narrowest bar, as a share. */
+const LETTER = 0.03;
+
 /** Where people land, as one bar of shares; said in words above. */
 function Landing({ answer }: { readonly answer: EquivalenceAnswer }) {
-  const parts = answer.landing.filter(({ share }) => share >= 0.005);
+  const parts = answer.landing.filter(({ share }) => share >= 0.005).map((part) => ({ ...part, word: part.kind === "RUNG" ? (part.rungs[0]?.code ?? percent(part.share)) : "off" }));
   const starts = parts.map((_, i) => parts.slice(0, i).reduce((sum, { share }) => sum + share, 0));
   return (
     <svg class="landing" width="100%" height="26" aria-hidden="true" focusable="false">
-      {parts.map(({ share, kind, rungs }, i) => (
+      {parts.map(({ share, kind, rungs, word }, i) => (
         <g key={i}>
           <rect x={`${decimal(starts[i]! * 100)}%`} width={`${decimal(share * 100)}%`} height="26" class={rungs.some(({ id }) => id === answer.best.rung.id) ? "landing-best" : kind === "RUNG" ? "landing-rung" : "landing-off"} />
-          {share >= Math.max(0.1, wordsOf(kind, rungs).length * LETTER) && <text x={`${decimal((starts[i]! + share / 2) * 100)}%`} y="17" text-anchor="middle">{wordsOf(kind, rungs)}</text>}
+          {share >= Math.max(0.1, word.length * LETTER) && <text x={`${decimal((starts[i]! + share / 2) * 100)}%`} y="17" text-anchor="middle">{word}</text>}
         </g>
       ))}
     </svg>

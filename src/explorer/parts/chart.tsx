@@ -149,12 +149,12 @@ function placeOf(lane: number, lanes: number): { readonly x: string; readonly wi
   return { x: `${decimal(SIDE + lane * pitch)}%`, width: `${decimal(pitch - (lanes > 1 ? 1.5 : 0))}%` };
 }
 
-/** What can be pointed at: above all soft edges, so that nothing dims its words. */
+/** What can be pointed at: above all soft edges, so that nothing dims its words. Its title is its name, too: a label of its own would not hold the words as they are broken. */
 function Bar({ rung, range, y, lane, lanes, company, href, asked, share, best }: BarProps) {
   const [top, bottom] = [y(range.hi), y(range.lo)];
   const said = [`${company} ${rungLabel(rung)}`, `spans ${rangeWords(range)}`, ...(share === null ? [] : [`${percent(share)} would land here`]), ...(asked ? ["asked about"] : [])].join(", ");
   return (
-    <a href={href} class={["bar", asked && "bar-asked", best && "bar-best", share !== null && share >= COLOURED && "bar-shared"].filter(Boolean).join(" ")} data-rung={rung.id} aria-label={said} aria-current={asked ? "true" : undefined}>
+    <a href={href} class={["bar", asked && "bar-asked", best && "bar-best", share !== null && share >= COLOURED && "bar-shared"].filter(Boolean).join(" ")} data-rung={rung.id} aria-current={asked ? "true" : undefined}>
       <title>{said}</title>
       <rect {...placeOf(lane, lanes)} y={top + 1} height={Math.max(1, bottom - top - 2)} rx="4" class="bar-outline" />
       <BarWords rung={rung} lanes={lanes} x={`${decimal(SIDE + ((100 - 2 * SIDE) / lanes) * (lane + 0.5))}%`} top={top} height={bottom - top} share={share} />
