@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os";
+
 /** Packages that Jest cannot run as they are: written as ESM alone, or with an `import()`. */
 const COMPILED = "jose|preact|preact-render-to-string|d3-[a-z-]+|internmap|@opentelemetry/otlp-exporter-base";
 
@@ -51,4 +53,6 @@ export default {
     },
   ],
   testTimeout: 30_000,
+  // the database takes its share of the machine; Jest's own choice for two processors is a single worker, which takes half as long again
+  maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
 };

@@ -88,7 +88,7 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
     connectionTimeout: HTTP_LIMITS.connectionMs,
     keepAliveTimeout: HTTP_LIMITS.keepAliveMs,
     forceCloseConnections: "idle",
-    http: { headersTimeout: HTTP_LIMITS.headersMs, connectionsCheckingInterval: HTTP_LIMITS.checkMs },
+    http: { headersTimeout: HTTP_LIMITS.headersMs, connectionsCheckingInterval: HTTP_LIMITS.checkMs, maxHeaderSize: HTTP_LIMITS.headerBytes },
     trustProxy: trustIn(config.trustProxy),
   });
   const replicas = config.databaseReplicaUrls === undefined ? null : new Replicas(config.databaseReplicaUrls, dataSource, http.log);

@@ -12,6 +12,8 @@ export const HTTP_LIMITS = {
   /** A whole request, from its first byte to its last. 256 KB take 3 s on a line of 700 kbit/s. */
   requestMs: 15_000,
   headersMs: 10_000,
+  /** Address and headers. A hundred titles in the address of /titles take 30 KB where the script is not Latin; Node's own 16 KB would cut them off. */
+  headerBytes: 64 * 1024,
   /** How often half-sent requests are looked for; Node's own 30 s would make 10 s into 40. */
   checkMs: 2_000,
   /** Silence on a socket; longer than `EXECUTION_LIMITS.ms`, during which nothing is sent. */

@@ -78,3 +78,10 @@ it.each(["/title?q=", "/title?q=Lead&company=", "/title?q=Lead&scope=", "/title?
   const page = await shown(served, `${address}${encodeURIComponent(HOSTILE)}`);
   expect([page.status < 500, page.html.includes("<script>alert"), page.html.includes("<img src=x")]).toEqual([true, false, false]);
 });
+
+it("takes a hundred titles in any script, however long the address becomes", async () => {
+  const list = Array.from({ length: 100 }, (_, i) => `高级软件工程师 старший разработчик ${i}`).join("\n");
+  const { status, text } = await shown(served, `/titles?list=${encodeURIComponent(list)}`);
+  expect(encodeURIComponent(list).length).toBeGreaterThan(16_000);
+  expect([status, text.includes("of 100 placed")]).toEqual([200, true]);
+});
