@@ -1,6 +1,6 @@
 import { rename, rm, writeFile } from "node:fs/promises";
 import { CLIENT_OPTIONS, serverOf } from "./support/client.js";
-import { CalledWrongly, runCommand, type Flags } from "./support/command.js";
+import { CalledWrongly, runCommand, say, type Flags } from "./support/command.js";
 
 const FORMATS = ["yaml", "json", "csv", "md", "sssom"] as const;
 type Format = (typeof FORMATS)[number];
@@ -15,6 +15,7 @@ YAML, JSON and CSV read back by \`npm run import\` as the same ladder.
   --version <id>     this version (ver_…), in force or not; also of an unlisted or retired ladder
   --format <format>  ${FORMATS.join(", ")}; by the ending of --out, else yaml. sssom: the mappings in force as SSSOM/TSV
   --out <file>       the file to write: whole, or not at all
+  --dry-run          asks for the file and says what would be written where; writes nothing
   --server <url>     the server, or ORG_LADDER_SERVER; one of the two is needed
   --token <secret>   taken as other commands take it, or ORG_LADDER_TOKEN; what is published needs none, and none is sent
 
@@ -23,11 +24,12 @@ Exit codes: 0 done, 1 failed, 2 called wrongly`;
 
 await runCommand({
   help,
-  options: { company: { type: "string" }, ladder: { type: "string" }, version: { type: "string" }, format: { type: "string" }, out: { type: "string" }, ...CLIENT_OPTIONS },
+  options: { company: { type: "string" }, ladder: { type: "string" }, version: { type: "string" }, format: { type: "string" }, out: { type: "string" }, "dry-run": { type: "boolean" }, ...CLIENT_OPTIONS },
   run: async (flags) => {
     const address = addressOf(flags);
     const file = await serverOf(flags).download(address);
-    if (typeof flags.out === "string") await writeWhole(flags.out, file);
+    if (flags["dry-run"] === true) say(`${file.length} bytes would be written to ${typeof flags.out === "string" ? flags.out : "standard output"}; nothing was.`);
+    else if (typeof flags.out === "string") await writeWhole(flags.out, file);
     else process.stdout.write(file);
   },
 });

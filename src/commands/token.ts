@@ -19,6 +19,7 @@ Makes, lists and ends tokens. A new token's secret is printed once, alone on sta
   --admin           an admin's token: everything, at every company
   --days <days>     for how many days it holds, 1 to ${TOKEN_LIMITS.mostDays}; ${TOKEN_LIMITS.days} unless told
   --never           it never ends by itself; not with --server
+  --dry-run         create and revoke: says what would be done and does nothing
   --server <url>    asks that server (or ORG_LADDER_SERVER's) over HTTP, as it must be while a server runs on its embedded database
   --token <secret>  with --server: whose rights it is done by; better in ORG_LADDER_TOKEN, where no list of processes shows it
 
@@ -48,11 +49,11 @@ await runCommand({
   takesWords: true,
   options: {
     name: { type: "string" }, company: { type: "string" }, role: { type: "string" }, admin: { type: "boolean" },
-    days: { type: "string" }, never: { type: "boolean" }, ...CLIENT_OPTIONS,
+    days: { type: "string" }, never: { type: "boolean" }, "dry-run": { type: "boolean" }, ...CLIENT_OPTIONS,
   },
   run: async (flags, [what, ...words]) => {
     const client = clientOf(flags);
-    if (what === "revoke") return revoke(client, words);
+    if (what === "revoke") return revoke(client, words, flags["dry-run"] === true);
     if (words.length > 0) throw new CalledWrongly(`"${words.join(" ")}" is too much`);
     if (what === "create") return create(client, flags);
     if (what === "list") return list(client, whose(flags));
@@ -64,6 +65,10 @@ async function create(client: Client | null, flags: Flags): Promise<void> {
   const company = whose(flags);
   if (typeof flags.name !== "string") throw new CalledWrongly("--name is missing");
   const [name, role, expiresAt] = [flags.name, roleOf(flags, company), expiryOf(flags, client)];
+  if (flags["dry-run"] === true) {
+    await tokensOf(client, company); // there is such a company, and whoever asks may manage its tokens
+    return say(`A token "${name}", ${role}${company === null ? "" : ` of ${company}`}, would be made; it would hold ${expiresAt === null ? "for ever" : `until ${day(expiresAt)}`}. Nothing was made.`);
+  }
   const { secret, token } = client === null
     ? await onDatabase((dataSource) => createToken(dataSource, { role, company, name, expiresAt }))
     : done((await client.ask<{ createToken: { secret: string; token: Listed; userErrors: [] } }>(CREATE, { input: { role, company, name, expiresAt } })).createToken);
@@ -71,8 +76,9 @@ async function create(client: Client | null, flags: Flags): Promise<void> {
   say(secret);
 }
 
-async function revoke(client: Client | null, [id, ...more]: readonly string[]): Promise<void> {
+async function revoke(client: Client | null, [id, ...more]: readonly string[], dryRun: boolean): Promise<void> {
   if (id === undefined || more.length > 0) throw new CalledWrongly("revoke takes the id of one token, as `list` shows it");
+  if (dryRun) return say(`${id} would be revoked, if there is such a token and you may. Nothing was.`);
   const token: Listed = client === null
     ? await onDatabase((dataSource) => revokeToken(dataSource, id))
     : done((await client.ask<{ revokeToken: { token: Listed; userErrors: [] } }>(REVOKE, { input: { id } })).revokeToken).token;
@@ -80,9 +86,13 @@ async function revoke(client: Client | null, [id, ...more]: readonly string[]): 
 }
 
 async function list(client: Client | null, company: string | null): Promise<void> {
-  const tokens: readonly Listed[] = client === null ? await onDatabase((dataSource) => listTokens(dataSource, company)) : await listOver(client, company);
+  const tokens = await tokensOf(client, company);
   for (const token of tokens) say([token.id, token.role, stateOf(token), `used ${day(token.lastUsedAt) ?? "never"}`, token.name].join("\t"));
   if (tokens.length === 0) process.stderr.write("There are none.\n");
+}
+
+async function tokensOf(client: Client | null, company: string | null): Promise<readonly Listed[]> {
+  return client === null ? onDatabase((dataSource) => listTokens(dataSource, company)) : listOver(client, company);
 }
 
 async function listOver(client: Client, company: string | null): Promise<readonly Listed[]> {

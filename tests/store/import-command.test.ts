@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -64,6 +64,8 @@ it("a dry run writes nothing; then it is published; again, nothing is; a change 
 
   const id = /Published version 2 \((ver_\w+)\)/.exec(changed.out)![1]!;
   const [first, whole] = [path.join(folder, "first.yaml"), ["--company", "dropbox", "--version", id]];
+  expect(await run("export", [...whole, "--out", first, "--dry-run"])).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+ bytes would be written to .*; nothing was\.\n$/), err: "" });
+  expect(existsSync(first)).toBe(false);
   expect(await run("export", [...whole, "--out", first])).toEqual({ code: 0, out: "", err: "" });
   expect(await run("import", [first, ...to("tools", ...PUBLISH, "--unlisted")])).toEqual({ code: 0, err: "", out: "Version 2 says all of it already: nothing to publish.\n" });
   expect(await run("export", whole)).toEqual({ code: 0, out: readFileSync(first, "utf8"), err: "" });

@@ -38,6 +38,14 @@ it("on the database: makes one, alone on standard output, that holds; lists it; 
   expect((await token(["list", "--company", "google"])).out).toMatch(/\trevoked [-\d]+\t/);
 });
 
+it("a dry run says what would be done, and does nothing", async () => {
+  const before = (await token(["list", "--company", "dropbox"])).out;
+  expect(await token(["create", "--company", "dropbox", "--role", "editor", "--name", "ci", "--dry-run"])).toMatchObject({ code: 0, out: expect.stringMatching(/^A token "ci", EDITOR of dropbox, would be made; .* Nothing was made\.\n$/) });
+  expect(await token(["revoke", "tok_1", "--dry-run"])).toMatchObject({ code: 0, out: expect.stringContaining("Nothing was.") });
+  expect((await token(["list", "--company", "dropbox"])).out).toBe(before);
+  expect(await token(["create", "--company", "no-such", "--role", "editor", "--name", "ci", "--dry-run"])).toMatchObject({ code: 1 });
+});
+
 it("on the database: an admin's, for ever", async () => {
   const made = await token(["create", "--admin", "--name", "root", "--never"]);
   expect(made).toMatchObject({ code: 0, err: expect.stringMatching(/ADMIN, holds for ever/) });

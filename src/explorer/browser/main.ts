@@ -12,3 +12,8 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-copy]"))
     setTimeout(() => { link.textContent = words; }, 1_500);
   });
 }
+
+for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

@@ -10,7 +10,7 @@ export function TakeAway({ view, today }: { readonly view: ComparedView; readonl
   return (
     <section class="take-away" aria-labelledby="take-away">
       <h2 id="take-away">Take it with you</h2>
-      <p><a href={compareLink(fixed)} data-copy>A link that stays as of {fixed.asOf}</a> · <a href={compareLink(fixed, ".csv")}>CSV</a> · <a href={compareLink(fixed, ".json")}>JSON</a> · <a href={compareLink(fixed, ".svg")}>Picture (SVG)</a></p>
+      <p><a href={compareLink(fixed)} data-copy>A link that stays as of {fixed.asOf}</a> · <a href={compareLink(fixed, ".csv")}>CSV</a> · <a href={compareLink(fixed, ".json")}>JSON</a> · <a href={compareLink(fixed, ".svg")}>Picture (SVG)</a> <button type="button" class="quiet print" data-print hidden>Print</button></p>
       <details>
         <summary>Embed the picture</summary>
         <pre class="snippet" tabIndex={0}><code>{`<img src="https://your.server${compareLink(fixed, ".svg")}" alt="Career ladders side by side">`}</code></pre>
