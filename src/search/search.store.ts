@@ -23,7 +23,8 @@ export const COMPANIES = `with asked as materialized (
 
 /**
  * SQL: current ladders and rungs that have a name like a phrase of $1 or a code of $2 (30 of each name, 300 where the name is
- * the very same), and all those of the companies $3.
+ * the very same), and all those of the companies $3. Names in which a phrase stands are all equally like it, in no order; ten that are like it
+ * as a whole come besides, so that "pricipal" finds "Principal" among a hundred "Principal …".
  */
 export const PLACES = `with asked as materialized (select distinct search_key(p.phrase) as key from unnest($1::text[]) p(phrase) where search_key(p.phrase) <> ''),
   near as materialized (
@@ -33,7 +34,9 @@ export const PLACES = `with asked as materialized (select distinct search_key(p.
       union all select n.id, n.name, false from asked a cross join lateral (
         select n.id, n.name from search_name n where n.key >= a.key and n.key < a.key || '~' order by n.key limit 40) n
       union all select n.id, n.name, false from asked a cross join lateral (
-        select n.id, n.name, n.key <->> a.key as far from search_name n order by n.key <->> a.key limit 40) n where n.far < 0.7) n
+        select n.id, n.name, n.key <->> a.key as far from search_name n order by n.key <->> a.key limit 40) n where n.far < 0.7
+      union all select n.id, n.name, false from asked a cross join lateral (
+        select n.id, n.name, n.key <-> a.key as far from search_name n order by n.key <-> a.key limit 10) n where n.far < 0.7) n
     group by n.id, n.name)
   select p.*, r.name from near r cross join lateral (
       select * from search_place p where p.name_id = r.id order by p.people_min desc nulls last, p.company_slug, p.standing, p.ord, p.thing_id
