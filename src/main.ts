@@ -49,7 +49,7 @@ function announce(app: App, embedded: EmbeddedDatabase | null, admin: FirstAdmin
   const host = address.address.includes(":") ? `[${address.address}]` : address.address;
   const base = `http://${host}:${address.port}`;
   process.stdout.write(
-    `Org Ladder answers at\n  ${base}/graphql       the API; in a browser the playground\n  ${base}/health/ready  whether it is ready\n`
+    `Org Ladder answers at\n  ${base}/              pages for those who would rather look\n  ${base}/graphql       the API; in a browser the playground\n  ${base}/health/ready  whether it is ready\n`
     + (embedded === null ? "" : `Its database is embedded, with its files in ${embedded.directory}\n`)
     + (admin === null ? "" : `An admin token, shown this once and kept in ${admin.file}, which only you can read:\n  ${admin.secret}\n`),
   );

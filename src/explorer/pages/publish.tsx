@@ -103,8 +103,8 @@ function OtherWays() {
       <p>You need a token of your company with the role editor or owner. Whoever runs this server makes the first one with <code>npm run token</code>, or you get it by <a href="#claim">claiming your company</a>; owners make more for their colleagues.</p>
       <h3>From a file, also in a pipeline</h3>
       <p>The file is CSV, YAML or JSON. Of a table the columns <code>track</code> and <code>title</code> are enough; <code>code</code>, <code>scope</code>, <code>lo</code> and <code>hi</code> help. The token stands in <code>ORG_LADDER_TOKEN</code>.</p>
-      <pre class="snippet" tabIndex={0}><code>{`npm run import -- ladder.csv --company acme --server https://your.server --suggest --dry-run
-npm run import -- ladder.csv --company acme --server https://your.server --suggest --publish --note "Our first ladder"`}</code></pre>
+      <pre class="snippet" tabIndex={0}><code>{`npm run import -- ladder.csv --company acme --ladder engineering --family software --server https://your.server --suggest --dry-run
+npm run import -- ladder.csv --company acme --ladder engineering --family software --server https://your.server --suggest --publish --note "Our first ladder"`}</code></pre>
       <h3>By the API</h3>
       <p>Everything on this page is done by it, at <code>/graphql</code>: <a href={playgroundLink(TRY, {})}>try a mapping in the playground</a>, <a href={playgroundLink(DRAFTS, { company: "acme" })}>list your drafts</a>. The order of the mutations:</p>
       <ol>{ACTS.map(([name, text]) => <li key={name}><code>{name}</code> {text}.</li>)}</ol>
