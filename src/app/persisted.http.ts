@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { isNamed } from "../shared/download.js";
+import { etagOf, isNamed } from "../shared/download.js";
 import { varyBy } from "./assets.js";
 import { hashOf, type Persisted, type PersistedDocuments } from "./persisted.js";
 
@@ -13,7 +12,7 @@ export interface Asked {
 /** What a request that names a document by its hash comes to. */
 export type Looked =
   | { readonly kind: "FOUND"; readonly asked: Asked; readonly document: Persisted }
-  /** The text came along, and with the right hash: it is asked as any other and not kept. */
+  /** The text came along, and with the right hash: it is asked like others and not kept. */
   | { readonly kind: "IN_FULL"; readonly asked: Asked }
   | { readonly kind: "UNKNOWN" }
   | { readonly kind: "OTHER_HASH" };
@@ -50,7 +49,7 @@ function looked(documents: PersistedDocuments, { persistedQuery }: Fields, text:
  * Not for answers with errors, nor for those to a token.
  */
 export function keepable(request: FastifyRequest, reply: FastifyReply, body: string): boolean {
-  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+  const etag = etagOf(body);
   void reply.header("vary", varyBy(reply, "Accept, Authorization"));
   void reply.headers({ "cache-control": KEEP, etag });
   for (const name of ["ratelimit", "ratelimit-policy"]) void reply.removeHeader(name); // they are of one client

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { NoPage, type Ask, type PageRequest } from "./asking.js";
-import { hand, isNamed, type Download } from "../shared/download.js";
+import { etagOf, hand, isNamed, type Download } from "../shared/download.js";
 import { compareCsv, compareJson, compareSvg } from "./pages/compare.files.js";
 import { companiesPage } from "./pages/companies.js";
 import { companyPage } from "./pages/company.js";
@@ -80,7 +79,7 @@ export type SendProblem = (request: FastifyRequest, reply: FastifyReply, problem
 export function serveExplorer(http: FastifyInstance, { assets, askFor }: Explorer): SendProblem {
   const send = (request: FastifyRequest, reply: FastifyReply, page: Page): FastifyReply => {
     const html = htmlOf(page, assets);
-    const etag = `"${createHash("sha256").update(html).digest("base64url").slice(0, 27)}"`;
+    const etag = etagOf(html);
     void reply.headers({ "content-security-policy": EXPLORER_POLICY, "cache-control": "no-cache", etag, "referrer-policy": "same-origin" });
     if (isNamed(etag, request.headers["if-none-match"]) && (page.status ?? 200) === 200) return reply.code(304).send();
     return reply.code(page.status ?? 200).type("text/html; charset=utf-8").send(html);

@@ -16,8 +16,11 @@ export interface Download {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** The tag of a body: it follows from nothing else. */
+export const etagOf = (body: string): string => `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+
 /** Gives a file its tag. */
-export const download = (file: Omit<Download, "etag">): Download => ({ ...file, etag: `"${createHash("sha256").update(file.body).digest("base64url").slice(0, 27)}"` });
+export const download = (file: Omit<Download, "etag">): Download => ({ ...file, etag: etagOf(file.body) });
 
 /** A published version stays for a year, the longest that caches promise; what is in force for a minute, and five more while it is looked up anew. */
 const CACHE_CONTROL = { "for-ever": "public, max-age=31536000, immutable", shortly: "public, max-age=60, stale-while-revalidate=300" } as const;

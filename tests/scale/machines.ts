@@ -5,7 +5,7 @@ import { REDIS_SERVER, RedisProcess } from "../support/redis.js";
 import { ServerProcess } from "../support/server-process.js";
 
 /** Fails where a program is missing, saying which and how it is installed. */
-function needed(): void {
+export function needed(): void {
   const missing = [["pgbouncer", "PGBOUNCER", PGBOUNCER], ["redis-server", "REDIS_SERVER", REDIS_SERVER]].filter(([, , found]) => found === null);
   if (missing.length === 0) return;
   const names = missing.map(([name]) => name).join(" and ");

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { freePort, listening } from "./ports.js";
 import { programAt } from "./programs.js";
 
-/** The program, by REDIS_SERVER or where commands are found; null: tests that need it are skipped. */
+/** The program, by REDIS_SERVER or where commands are found; null: it is not installed. */
 export const REDIS_SERVER: string | null = programAt("redis-server", "REDIS_SERVER");
 
 /** A Redis of its own on this machine, which keeps nothing. */

@@ -13,7 +13,7 @@ export function AnswerCard({ answer, moving }: { readonly answer: PairAnswer; re
   return (
     <article class={answer.__typename === "Equivalence" ? "answer" : "answer answer-none"}>
       {answer.__typename === "Equivalence" ? <Found answer={answer} /> : <None answer={answer} />}
-      {answer.__typename === "Equivalence" && moving !== undefined && <p><a href={moving}>Moving there</a></p>}
+      {answer.__typename === "Equivalence" && moving !== undefined && <p class="moving"><a href={moving}>Moving there</a></p>}
     </article>
   );
 }

@@ -1,17 +1,17 @@
 import { Redis } from "ioredis";
 import { serve, type AskedServer } from "../support/asked-server.js";
-import { REDIS_SERVER, RedisProcess } from "../support/redis.js";
+import { RedisProcess } from "../support/redis.js";
+import { needed } from "./machines.js";
 
 const QUERY = "{ rateLimit { cost used } }";
 const LIMIT = 100_000;
 
-if (REDIS_SERVER === null) process.stdout.write("No redis-server here: what servers share in Redis is not tested. Install it, or name it by REDIS_SERVER.\n");
-
-(REDIS_SERVER === null ? describe.skip : describe)("servers that share a Redis", () => {
+describe("servers that share a Redis", () => {
   let redis: RedisProcess;
   let servers: readonly AskedServer[];
   const log: string[] = [];
   beforeAll(async () => {
+    needed();
     redis = await RedisProcess.start();
     const options = { fairUse: { rateLimit: LIMIT, redisUrl: redis.url, trustProxy: 1 }, log: { write: (line: string) => void log.push(line) } };
     servers = [await serve(options), await serve(options)];
