@@ -10,10 +10,11 @@ import type { DataSource } from "typeorm";
 import { projectRoot, type Config } from "../config.js";
 import { Replicas } from "../database/replicas.js";
 import type { Viewer } from "../access/index.js";
+import { Answers } from "./answers.js";
 import { clientOf, networkOf } from "./client.js";
 import type { Lookups } from "../claim/index.js";
 import { drain } from "./draining.js";
-import { contextOf, services, type AppContext, type RequestNotes, type Services } from "./context.js";
+import { contexts, services, type AppContext, type RequestNotes, type Services } from "./context.js";
 import { DocumentCache } from "./document-cache.js";
 import { publicError } from "./errors.js";
 import { Execution } from "./execution.js";
@@ -61,6 +62,9 @@ const poolsOf = (dataSource: DataSource): Readonly<Record<string, PoolFigures>> 
 /** Pages and texts. Answers of the API go out as they are: most fit a packet or two, and a proxy in front packs the rest. */
 const COMPRESSED = /^(?:text\/(?:html|csv|markdown|tab-separated-values)|image\/svg\+xml|application\/(?:ld\+json|yaml))/;
 
+/** YYYY-MM-DD, UTC. */
+const today = (): string => new Date().toISOString().slice(0, 10);
+
 /** What tests set otherwise. */
 export interface AppOptions {
   /** Milliseconds after which an answer is given up; absent: `EXECUTION_LIMITS.ms`. */
@@ -96,7 +100,7 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
   const shared = services(dataSource, config.oidc, options.lookups, replicas);
   await shared.taxonomies.current();
   await shared.published.lease.refresh();
-  await shared.publishing.comeIntoForce(new Date().toISOString().slice(0, 10));
+  await shared.publishing.comeIntoForce(today());
   shared.published.onChange((slugs) => { if (slugs.includes(null)) shared.taxonomies.forget(); });
 
   const fairUse = config.rateLimit === undefined ? null : new FairUse(config.rateLimit, config.redisUrl, http.log);
@@ -108,8 +112,10 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
   const persisted = new PersistedDocuments();
   const documents = new DocumentCache();
   const execution = new Execution(schema, fairUse);
+  const answers = new Answers(today, () => shared.published.lease.hold());
+  shared.published.onChange(() => answers.forget());
   const metrics = new Metrics({
-    caches: { ...shared.published.caches, evidence: shared.evidence.bySlug, documents, compiled: execution }, pools: () => poolsOf(dataSource), epoch: () => shared.published.lease.seen,
+    caches: { ...shared.published.caches, answers, evidence: shared.evidence.bySlug, documents, compiled: execution }, pools: () => poolsOf(dataSource), epoch: () => shared.published.lease.seen,
     refusals: fairUse?.refusals ?? new Map(), operations: persisted.operations,
   });
   const apollo = new ApolloServer<AppContext>({
@@ -136,18 +142,19 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
   await http.register(cors, { origin: config.corsOrigins.length > 0 ? [...config.corsOrigins] : "*", credentials: config.corsOrigins.length > 0, methods: ["GET", "POST"], exposedHeaders: ["x-request-id", "x-query-cost", "etag", "content-disposition", "link", "retry-after", "ratelimit", "ratelimit-policy"], maxAge: 86_400 });
   if (fairUse !== null) limitClients(http, fairUse, config.trustProxy !== undefined);
   http.removeContentTypeParser("text/plain"); // a form may send it from anywhere: JSON is the only body
+  const contextOf = contexts(shared);
   const contextFor = async (notes: RequestNotes, authorization: string | undefined, address: string): Promise<AppContext> => {
     const viewer = await viewerOf(authorization, address);
     notes.client = clientOf(viewer, address);
     fairUse?.admit(notes.client);
     if (viewer.kind !== "ANONYMOUS") await shared.published.lease.refresh(); // who wrote through another server reads it here too
-    return contextOf(shared, await shared.taxonomies.current(), new Date().toISOString().slice(0, 10), notes, viewer);
+    return contextOf(await shared.taxonomies.current(), today(), notes, viewer);
   };
   registerPlayground(http, { directory: path.join(projectRoot, "dist", "playground") });
   serveGraphql(http, {
     apollo, executionMs: options.executionMs ?? EXECUTION_LIMITS.ms,
     known: async (authorization, address) => (await viewerOf(authorization, address)).kind !== "ANONYMOUS",
-    contextFor, persisted,
+    answers, contextFor, persisted, fairUse, metrics,
   });
   let stopping = false;
   serveHealth(http, dataSource, shared.taxonomies, () => stopping);

@@ -53,6 +53,10 @@ export interface RequestNotes {
   client?: string;
   /** How the client stands after this operation; absent where nothing is counted. */
   standing?: Standing;
+  /** True when the answer has errors. */
+  failed?: boolean;
+  /** True when the answer rests on what no publication tells of, or on who asks: it is not kept (answers.ts). Not for the log. */
+  isLive?: boolean;
   /** Told of every error, before what is internal of it is hidden. */
   readonly onErrors: (errors: readonly unknown[]) => void;
 }
@@ -79,7 +83,33 @@ export function services(dataSource: DataSource, oidc?: OidcSettings, lookups: L
   };
 }
 
-/** A request's context: what lives with the process, who is asking, and fresh loaders. `today` (YYYY-MM-DD, UTC) is what answers are given for. */
-export function contextOf(shared: Services, taxonomy: Taxonomy, today: string, notes: RequestNotes, viewer: Viewer = ANONYMOUS): AppContext {
-  return { ...shared, taxonomy, today, notes, viewer, asked: new Set(), ...ladderLoaders(shared.published), ...mappingLoaders(shared.mappings) };
+/** What changes without a publication telling of it: an answer that looked there is for this one time. */
+const LIVE = ["access", "audit", "claims", "disputes", "drafts", "kept", "mappings", "publishing", "viewers"] as const satisfies readonly (keyof Services)[];
+
+/**
+ * Makes requests' contexts: what lives with the process, who is asking, and fresh loaders, each made when it is first asked for. `today` (YYYY-MM-DD, UTC) is
+ * what answers are given for. Much of a context is inherited, so it is not to be spread.
+ */
+export function contexts(shared: Services): (taxonomy: Taxonomy, today: string, notes: RequestNotes, viewer?: Viewer) => AppContext {
+  const common: object = Object.create(shared);
+  for (const name of LIVE) Object.defineProperty(common, name, { get(this: AppContext) { this.notes.isLive = true; return shared[name]; } });
+  lazily(common, ["publishedBySlug", "versionById"], () => ladderLoaders(shared.published));
+  lazily(common, ["actsByRung"], (context) => mappingLoaders(context.mappings));
+  return (taxonomy, today, notes, viewer = ANONYMOUS) =>
+    Object.assign(Object.create(common), { taxonomy, today, notes, viewer, asked: new Set(), [LOADERS]: new Map() }) as AppContext;
+}
+
+const LOADERS = Symbol("loaders of one request");
+
+/** Gives every context these properties, made together when one of them is first asked for; a context that inherits from another shares them. */
+function lazily<T extends object>(common: object, names: readonly (keyof T & string)[], make: (context: AppContext) => T): void {
+  for (const name of names) {
+    Object.defineProperty(common, name, {
+      get(this: AppContext & { readonly [LOADERS]: Map<unknown, T> }): T[keyof T] {
+        const made = this[LOADERS].get(make) ?? make(this);
+        this[LOADERS].set(make, made);
+        return made[name];
+      },
+    });
+  }
 }

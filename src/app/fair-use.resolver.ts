@@ -26,6 +26,7 @@ class RateLimitType {
 export class RateLimitResolver {
   @Query(() => RateLimitType, { nullable: true, description: "How much you have asked for and may still ask for. Null where the server does not count, by its settings." })
   rateLimit(@Ctx() { notes }: AppContext): Standing | null {
+    notes.isLive = true;
     return notes.standing ?? null;
   }
 }

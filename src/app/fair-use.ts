@@ -31,6 +31,14 @@ export interface Standing {
   readonly resetAt: Date;
 }
 
+/** Points of an operation of this estimated cost in a body of so many bytes. */
+export const pointsOf = (estimated: number, bytes: number): number => estimated + FAIR_USE.operationPoints + Math.ceil(bytes / FAIR_USE.bytesPerPoint);
+
+/** How a client stands, in headers as their draft standard names them. */
+export const headersOf = ({ limit, remaining, resetAt }: Standing): Readonly<Record<"ratelimit" | "ratelimit-policy", string>> => ({
+  "ratelimit-policy": `"points";q=${limit};w=60`, ratelimit: `"points";r=${remaining};t=${Math.ceil((resetAt.getTime() - Date.now()) / 1_000)}`,
+});
+
 /** What one client may have, so that there is something left for the others. The numbers, with their reasons, are in limits.ts. */
 export class FairUse {
   private readonly buckets: Buckets;

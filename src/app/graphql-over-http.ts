@@ -3,11 +3,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError } from "graphql";
 import { IssuerAway, Unauthenticated } from "../access/index.js";
 import { counted, largeForKnown } from "./body-size.js";
+import { Answers, type Answer } from "./answers.js";
+import { networkOf } from "./client.js";
 import type { AppContext, RequestNotes } from "./context.js";
 import { plainError } from "./errors.http.js";
 import { hiddenCause, isUnavailable } from "./errors.js";
-import { RateLimited } from "./fair-use.js";
+import { headersOf, pointsOf, RateLimited, type FairUse } from "./fair-use.js";
 import { HTTP_LIMITS } from "./limits.js";
+import type { Metrics } from "./metrics.js";
 import { keepable, lookUp } from "./persisted.http.js";
 import type { PersistedDocuments } from "./persisted.js";
 import { sendPlayground, wantsPage } from "./playground.js";
@@ -20,12 +23,17 @@ const UNREADABLE = /"code":"BAD_REQUEST"/;
 /** What serving needs besides the server itself. */
 export interface GraphqlRoute {
   readonly apollo: ApolloServer<AppContext>;
+  /** Whole answers to what is asked again. */
+  readonly answers: Answers;
   /** `authorization`: the header of that name; `address`: its sender's. Fails: Unauthenticated when it does not hold; RateLimited when its sender has nothing left. */
   readonly contextFor: (notes: RequestNotes, authorization: string | undefined, address: string) => Promise<AppContext>;
   /** Whether a header `Authorization` names somebody. Fails: as `contextFor`. */
   readonly known: (authorization: string, address: string) => Promise<boolean>;
   /** Documents that may be asked by their hash. */
   readonly persisted: PersistedDocuments;
+  /** Null: nobody's share is counted. */
+  readonly fairUse: FairUse | null;
+  readonly metrics: Pick<Metrics, "operation">;
   /** Milliseconds after which an answer is given up. */
   readonly executionMs: number;
 }
@@ -34,25 +42,49 @@ declare module "fastify" {
   interface FastifyRequest {
     /** What there is to say of a GraphQL request in the log. */
     notes?: RequestNotes;
+    /** The body of a GraphQL request as it came; absent where there was none. */
+    text?: string;
   }
 }
 
 /** Puts the API at /graphql by the GraphQL over HTTP specification; a browser that asks for a page gets the playground. */
-export function serveGraphql(app: FastifyInstance, { apollo, contextFor, known, persisted, executionMs }: GraphqlRoute): void {
-  const execute = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+export function serveGraphql(app: FastifyInstance, { apollo, answers, contextFor, known, persisted, fairUse, metrics, executionMs }: GraphqlRoute): void {
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const bytes = request.receivedBytes ?? Number(request.headers["content-length"] ?? 0);
+    const notes: RequestNotes = { bytes, onErrors: (errors) => { notes.failed = true; errors.forEach((error) => logHidden(request, error)); } };
+    request.notes = notes;
+    const key = keyOf(request);
+    const found = key === null ? null : await answers.find(key).catch(() => null); // where nothing can be found out, that is said below
+    if (found !== null && typeof found === "object" && (await isPaidFor(found, request, notes))) return send(request, reply, found, notes);
+    return execute(request, reply, notes, (make) => { if (key !== null && typeof found === "number") answers.keep(key, found, make); });
+  };
+  /** Notes what asking for a kept answer comes to. False: its sender has nothing left for it, as is said to whoever asks for a new one. */
+  const isPaidFor = async ({ operation, cost }: Answer, request: FastifyRequest, notes: RequestNotes): Promise<boolean> => {
+    const began = performance.now();
+    notes.client = networkOf(request.ip);
+    try {
+      if (fairUse !== null) notes.standing = await fairUse.charge(notes.client, pointsOf(cost.estimated, notes.bytes ?? 0));
+    } catch {
+      return false;
+    }
+    Object.assign(notes, { operation, cost });
+    metrics.operation(operation, [], performance.now() - began, cost.estimated);
+    return true;
+  };
+  const send = (request: FastifyRequest, reply: FastifyReply, { body, headers }: Answer, { standing }: RequestNotes): FastifyReply => {
+    void reply.headers(headers);
+    if (standing !== undefined) void reply.headers(headersOf(standing));
+    return request.method !== "POST" && keepable(request, reply, body) ? reply.code(304).send() : reply.send(body);
+  };
+  const execute = async (request: FastifyRequest, reply: FastifyReply, notes: RequestNotes, keep: (make: () => Answer) => void): Promise<FastifyReply> => {
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
-    const at = request.url.indexOf("?");
-    const given = { search: at < 0 ? "" : request.url.slice(at), body: request.body };
+    const given = { search: searchOf(request), body: request.body };
     const looked = lookUp(persisted, given);
     if (looked?.kind === "UNKNOWN" || looked?.kind === "OTHER_HASH") return withoutDocument(request, reply, looked.kind);
     const { search, body } = looked?.asked ?? given;
     const isOpen = looked?.kind === "FOUND" && request.method !== "POST" && request.headers.authorization === undefined;
     if (isOpen) headers.set("apollo-require-preflight", "1"); // what is known to be harmless may be asked from any page, and by caches
-    let failed = false;
-    const bytes = request.receivedBytes ?? Number(request.headers["content-length"] ?? 0);
-    const notes: RequestNotes = { bytes, onErrors: (errors) => { failed = true; errors.forEach((error) => logHidden(request, error)); } };
-    request.notes = notes;
     const answer = await inTime(executionMs, apollo.executeHTTPGraphQLRequest({
       // HEAD is GET without the body, which the HTTP server leaves out
       httpGraphQLRequest: { method: request.method === "HEAD" ? "GET" : request.method, headers, search, body },
@@ -62,19 +94,49 @@ export function serveGraphql(app: FastifyInstance, { apollo, contextFor, known, 
     for (const [name, value] of answer.headers) void reply.header(name, value);
     if (request.method !== "POST") void reply.header("cache-control", "no-store");
     if (answer.body.kind !== "complete") throw new Error("incremental delivery is not offered");
-    const status = statusOf(answer, answer.body.string);
-    if (isOpen && looked.document.isForAll && status === 200 && !failed && keepable(request, reply, answer.body.string)) return reply.code(304).send();
-    return reply.code(status).send(answer.body.string);
+    const text = answer.body.string;
+    const status = statusOf(answer, text);
+    const { operation = null, cost, failed = false, isLive = false } = notes;
+    const isForAll = isOpen && looked.document.isForAll;
+    if (status === 200 && !failed) {
+      if (!isLive && cost !== undefined && (request.method === "POST" || isForAll)) keep(() => ({ body: Buffer.from(text), operation, cost, headers: ofAnswer(answer) }));
+      if (isForAll && keepable(request, reply, text)) return reply.code(304).send();
+    }
+    return reply.code(status).send(text);
   };
-  app.route({
-    method: ["GET", "POST"], url: "/graphql", onRequest: [readableOnly, largeForKnown(known)], preParsing: counted, bodyLimit: HTTP_LIMITS.knownBodyBytes,
-    handler: (request, reply) => (request.method !== "POST" && wantsPage(request) ? sendPlayground(reply) : execute(request, reply)),
+  void app.register(async (scope) => {
+    const parse = scope.getDefaultJsonParser("error", "error");
+    scope.addContentTypeParser<string>("application/json", { parseAs: "string" }, (request, text, done) => {
+      request.text = text;
+      void parse(request, text, done);
+    });
+    scope.route({
+      method: ["GET", "POST"], url: "/graphql", onRequest: [readableOnly, largeForKnown(known)], preParsing: counted, bodyLimit: HTTP_LIMITS.knownBodyBytes,
+      handler: (request, reply) => (request.method !== "POST" && wantsPage(request) ? sendPlayground(reply) : answer(request, reply)),
+    });
   });
   app.route({
     method: ["PUT", "PATCH", "DELETE"], url: "/graphql",
     onRequest: (_request, reply) => void reply.code(405).header("allow", "GET, HEAD, POST").send(plainError("METHOD_NOT_ALLOWED", "GraphQL is asked by GET or POST.")),
     handler: () => undefined,
   });
+}
+
+/** Headers that an answer has besides those of every request and those of one client. */
+const ofAnswer = ({ headers }: HTTPGraphQLResponse): Answer["headers"] =>
+  Object.fromEntries(["content-type", "x-query-cost"].flatMap((name) => { const value = headers.get(name); return value === undefined ? [] : [[name, value]]; }));
+
+/** What stands in the address behind the path. */
+function searchOf({ url }: FastifyRequest): string {
+  const at = url.indexOf("?");
+  return at < 0 ? "" : url.slice(at);
+}
+
+/** Null: the answer is for this caller alone, or the request is none that may be answered from memory. */
+function keyOf({ headers, method, text, url }: FastifyRequest): string | null {
+  if (headers.authorization !== undefined) return null;
+  if (method !== "POST") return url.includes("persistedQuery") ? Answers.keyOf(headers.accept, url) : null;
+  return text === undefined || url !== "/graphql" ? null : Answers.keyOf(headers.accept, text);
 }
 
 /** In the words that Apollo's clients know: to the first they answer by sending the text. */

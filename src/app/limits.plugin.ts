@@ -2,11 +2,11 @@ import type { ApolloServerPlugin, GraphQLRequestListener } from "@apollo/server"
 import { GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
 import { PublicError } from "../shared/errors.js";
 import type { AppContext } from "./context.js";
-import { RateLimited, type FairUse } from "./fair-use.js";
+import { headersOf, pointsOf, RateLimited, type FairUse } from "./fair-use.js";
 import { costOf, type Amount } from "./limits.cost.js";
 import { askedIn, type Variables } from "./limits.fields.js";
 import { checkLiterals, checkVariables } from "./limits.input.js";
-import { FAIR_USE, QUERY_LIMITS } from "./limits.js";
+import { QUERY_LIMITS } from "./limits.js";
 import { shapeOf, type Shape } from "./limits.shape.js";
 
 /** A query beyond a limit: which, how far, and what to do instead. */
@@ -79,9 +79,10 @@ export function limitsPlugin(fairUse: FairUse | null): ApolloServerPlugin<AppCon
       const fine = faultOf(() => checkVariables(operation, variables, isKnown));
       if (fine !== null) throw refused(fine);
       const estimated = Math.round(typeof cost === "number" ? cost : cost(withDefaults(operation, variables)));
-      const points = estimated + FAIR_USE.operationPoints + Math.ceil((notes.bytes ?? 0) / FAIR_USE.bytesPerPoint);
+      const points = pointsOf(estimated, notes.bytes ?? 0);
       const maximum = Math.max(0, Math.min(QUERY_LIMITS.cost, (fairUse?.limit ?? Infinity) - points + estimated)); // for more, a whole minute would not suffice
       notes.operation = operation.name?.value ?? null;
+      if (operation.operation !== "query") notes.isLive = true;
       notes.cost = { estimated, maximum, depth };
       response.http.headers.set("x-query-cost", `${estimated}; max=${maximum}`);
       if (estimated > maximum) {
@@ -94,9 +95,7 @@ export function limitsPlugin(fairUse: FairUse | null): ApolloServerPlugin<AppCon
       } catch (error) {
         throw error instanceof RateLimited ? error.inGraphql() : error;
       }
-      const { limit, remaining, resetAt } = notes.standing;
-      response.http.headers.set("ratelimit-policy", `"points";q=${limit};w=60`);
-      response.http.headers.set("ratelimit", `"points";r=${remaining};t=${Math.ceil((resetAt.getTime() - Date.now()) / 1_000)}`);
+      for (const [name, value] of Object.entries(headersOf(notes.standing))) response.http.headers.set(name, value);
     },
     async willSendResponse({ response, contextValue }) {
       if (response.body.kind !== "single" || contextValue.notes.cost === undefined) return;

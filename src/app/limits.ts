@@ -80,6 +80,18 @@ export const COMPILED = {
   fields: 30_000,
 } as const;
 
+/** Whole answers that are kept (answers.ts). */
+export const ANSWERS = {
+  /** Of all together. A company's page takes 7 to 10 KB, a headline 3, six ladders compared with all that can be shown up to 400. */
+  bytes: 40 * 1024 * 1024,
+  /** Of one. */
+  largest: 1024 * 1024,
+  /** What one takes besides its body. */
+  bareBytes: 700,
+  /** Questions that are remembered as asked once, 150 bytes each. */
+  asked: 20_000,
+} as const;
+
 /** Limits of answering. */
 export const EXECUTION_LIMITS = {
   /** Milliseconds. The slowest example takes 30 cold; a database that hangs is given up after 1.5 s (connect) or 3 s (statement), so that its own error comes first. */

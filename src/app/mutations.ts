@@ -41,7 +41,7 @@ function guarded({ name, resolve }: MutationField, actions: readonly Action[]): 
   if (resolve === undefined) throw new Error(`The mutation ${name} has no resolver.`);
   return async (source, args, context, info) => {
     const asked = new Set<Action>();
-    const answer: unknown = await resolve(source, args, { ...context, asked }, info);
+    const answer: unknown = await resolve(source, args, Object.assign(Object.create(context) as AccessContext, { asked }), info);
     if (!actions.some((action) => asked.has(action)) && !refused(answer)) throw new Error(`The mutation ${name} did not ask the policy for ${actions.join(" or ")}.`);
     return answer;
   };

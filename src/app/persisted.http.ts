@@ -48,7 +48,7 @@ function looked(documents: PersistedDocuments, { persistedQuery }: Fields, text:
  * Says how long an answer may be kept and by which tag it is asked for again. True: the caller has it already (304).
  * Not for answers with errors, nor for those to a token.
  */
-export function keepable(request: FastifyRequest, reply: FastifyReply, body: string): boolean {
+export function keepable(request: FastifyRequest, reply: FastifyReply, body: string | Buffer): boolean {
   const etag = etagOf(body);
   void reply.header("vary", varyBy(reply, "Accept, Authorization"));
   void reply.headers({ "cache-control": KEEP, etag });

@@ -17,7 +17,7 @@ export interface Download {
 }
 
 /** The tag of a body: it follows from nothing else. */
-export const etagOf = (body: string): string => `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+export const etagOf = (body: string | Buffer): string => `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
 
 /** Gives a file its tag. */
 export const download = (file: Omit<Download, "etag">): Download => ({ ...file, etag: etagOf(file.body) });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { execute, getOperationAST, parse, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from "graphql";
-import { contextOf, type AppContext } from "../../src/app/context.js";
+import { contexts, type AppContext } from "../../src/app/context.js";
 import { publicError } from "../../src/app/errors.js";
 import { Execution } from "../../src/app/execution.js";
 import type { FairUse } from "../../src/app/fair-use.js";
@@ -35,7 +35,7 @@ beforeAll(async () => {
   }
   const { services } = served.app;
   const taxonomy = await services.taxonomies.current();
-  context = () => contextOf(services, taxonomy, "2026-11-20", { onErrors: () => undefined });
+  context = () => contexts(services)(taxonomy, "2026-11-20", { onErrors: () => undefined });
 });
 afterAll(() => served.close());
 
