@@ -1,12 +1,12 @@
 import type { DataSource } from "typeorm";
-import { COMPANY_JSON, companyOf, type Company, type CompanyJson } from "../company/index.js";
+import { COMPANY_JSON, type CompanyJson } from "../company/index.js";
 import type { Page, Slice } from "../shared/page.js";
-import type { LadderVersion, Visibility } from "./domain/ladder.js";
-import { versionOf, VERSION_JSON, type VersionJson } from "./ladder.version-json.js";
+import type { Visibility } from "./domain/ladder.js";
+import { VERSION_JSON, type VersionJson } from "./ladder.version-json.js";
 
-/** A company and which version of each of its ladders is in force; main ladder first. */
+/** A company, as `companyOf` reads it, and which version of each of its ladders is in force; main ladder first. */
 export interface Pointer {
-  readonly company: Company;
+  readonly company: CompanyJson;
   readonly ladders: readonly { readonly id: string; readonly slug: string; readonly isMain: boolean; readonly versionId: string }[];
 }
 
@@ -24,24 +24,23 @@ export class LadderStore {
       ? "l.current_version_id"
       : `(select v.id from (select n.id, n.retired_at from ladder_version n where n.ladder_id = l.id and n.status <> 'DRAFT' and n.effective_on <= $2::date
            order by n.number desc limit 1) v where v.retired_at is null or (v.retired_at at time zone 'UTC')::date > $2::date)`;
-    const rows: { company: CompanyJson; ladders: Pointer["ladders"] }[] = await this.dataSource.query(
+    return this.dataSource.query(
       `select ${COMPANY_JSON} as company,
          (select coalesce(jsonb_agg(p order by not p."isMain", p.slug), '[]') from
            (select l.id, l.slug, l.is_main as "isMain", ${version} as "versionId" from ladder l where l.company_id = c.id and l.visibility = 'LISTED' and c.taken_down_on is null) p where p."versionId" is not null) as ladders
        from company c where c.slug = any($1)`,
       asOf === null ? [slugs] : [slugs, asOf],
     );
-    return rows.map((row) => ({ company: companyOf(row.company), ladders: row.ladders }));
   }
 
   /**
-   * Versions with all that belongs to them: one statement for any number of ids. Two with replicas, when one does not know them all: another, or the primary,
+   * Versions with all that belongs to them, as `versionOf` reads them: one statement for any number of ids. Two with replicas, when one does not know them all: another, or the primary,
    * may just have said that a newer version is in force.
    */
-  async versions(ids: readonly string[]): Promise<readonly LadderVersion[]> {
-    const read = async (from: Pick<DataSource, "query">, wanted: readonly string[]): Promise<readonly LadderVersion[]> => {
+  async versions(ids: readonly string[]): Promise<readonly VersionJson[]> {
+    const read = async (from: Pick<DataSource, "query">, wanted: readonly string[]): Promise<readonly VersionJson[]> => {
       const rows: { version: VersionJson }[] = await from.query(`select ${VERSION_JSON} as version from ladder_version v where v.id = any($1) and v.status <> 'DRAFT'`, [wanted]);
-      return rows.map((row) => versionOf(row.version));
+      return rows.map((row) => row.version);
     };
     const found = await read(this.dataSource, ids);
     if (found.length === ids.length || this.primary === this.dataSource) return found;

@@ -4,6 +4,7 @@ import type { LadderVersion } from "./domain/ladder.js";
 import { faultsOfStoredVersion } from "./domain/verification.js";
 import { CURRENT_RUNGS } from "./ladder.publication.js";
 import { LadderStore } from "./ladder.store.js";
+import { versionOf } from "./ladder.version-json.js";
 
 /** What a verification looked at, and one sentence for everything that is wrong. */
 export interface Verification {
@@ -48,9 +49,9 @@ async function verifyVersions(manager: EntityManager): Promise<{ readonly count:
 async function readWhole(store: LadderStore, ids: readonly string[]): Promise<ReadonlyMap<string, LadderVersion>> {
   const found: LadderVersion[] = [];
   try {
-    found.push(...(await store.versions(ids)));
+    found.push(...(await store.versions(ids)).map(versionOf));
   } catch {
-    for (const id of ids) found.push(...(await store.versions([id]).catch(() => [])));
+    for (const id of ids) found.push(...(await store.versions([id]).then((read) => read.map(versionOf)).catch(() => [])));
   }
   return new Map(found.map((version) => [version.id, version]));
 }

@@ -1,16 +1,26 @@
-import { CountedCache } from "../shared/counted-cache.js";
+import { companyOf, type Company } from "../company/index.js";
+import { CountedCache, type CacheFigures } from "../shared/counted-cache.js";
+import { PackedCache } from "../shared/packed-cache.js";
 import { place, type Ladder, type LadderVersion, type PublishedCompany } from "./domain/ladder.js";
 import { EpochLease } from "./epoch.js";
 import type { LadderStore, Pointer } from "./ladder.store.js";
+import { versionOf, type VersionJson } from "./ladder.version-json.js";
 
-/** Rungs kept in memory, with all that hangs on them: 2.3 kB each where texts are short, so about 140 MB when full. */
-const MAX_RUNGS = 60_000;
+/** Rungs kept in memory as objects, with all that hangs on them: 2.3 kB each where texts are short, so about 28 MB when full. */
+const MAX_RUNGS = 12_000;
+/** Companies that are kept packed besides, 170 bytes a rung where texts are short: ten thousand with sixteen rungs each. */
+const PACKED_BYTES = 36 * 1024 * 1024;
 /** Competencies that take as much memory as a rung: their texts are longer. */
 const COMPETENCIES_OF_A_RUNG = 4;
 /** Answers about other days than today are rarer: companies kept for them. */
 const MAX_PAST = 500;
 /** Places of rungs by id; a few hundred bytes each. */
 const MAX_PLACES = 50_000;
+
+/** A company in force as it was read. */
+interface Reading extends Pointer {
+  readonly versions: readonly VersionJson[];
+}
 
 /** Where something with an id belongs. */
 export type Place = Awaited<ReturnType<LadderStore["places"]>>[number];
@@ -19,13 +29,14 @@ export type Place = Awaited<ReturnType<LadderStore["places"]>>[number];
  * Published ladders in memory: the one home of the read path.
  *
  * A version never changes, so it is kept by its id until room is needed. Which version is in force moves; that is kept by
- * company and dropped when the epoch says so. Warm reads make no SQL statement, cold ones two for any number of companies.
+ * company and dropped when the epoch says so. What there is no room for as objects stays packed. Warm reads make no SQL statement, cold ones two for any
+ * number of companies.
  */
 export class PublishedLadders {
-  private readonly versions = new CountedCache<string, LadderVersion>({ maxSize: MAX_RUNGS, sizeCalculation: sizeOf });
-  private readonly companies = new CountedCache<string, PublishedCompany>({
-    maxSize: MAX_RUNGS, sizeCalculation: (c) => c.ladders.reduce((size, { version }) => size + sizeOf(version), 1),
-  });
+  private readonly versions: CountedCache<string, LadderVersion>;
+  private readonly companies: CountedCache<string, PublishedCompany>;
+  /** Companies in force, as they were read. */
+  private readonly packed = new PackedCache<Reading>(PACKED_BYTES);
   private readonly past = new CountedCache<string, PublishedCompany>({ max: MAX_PAST });
   private readonly places = new CountedCache<string, Place>({ max: MAX_PLACES });
   /** Reads under way, so that many who ask for a company at once make one read; a change forgets them too. */
@@ -35,13 +46,16 @@ export class PublishedLadders {
   private generation = 0;
   readonly lease: EpochLease;
 
-  constructor(private readonly store: LadderStore) {
+  /** `rungs`: for how many there is room as objects. */
+  constructor(private readonly store: LadderStore, rungs = MAX_RUNGS) {
+    this.versions = new CountedCache({ maxSize: rungs, sizeCalculation: sizeOf });
+    this.companies = new CountedCache({ maxSize: rungs, sizeCalculation: (c) => c.ladders.reduce((size, { version }) => size + sizeOf(version), 1) });
     this.lease = new EpochLease((since) => store.changes(since), (slugs) => this.forget(slugs));
   }
 
   /** What is kept in memory, by name, for /metrics. */
-  get caches(): Readonly<Record<string, Pick<CountedCache<string, object>, "figures">>> {
-    return { versions: this.versions, companies: this.companies, past_companies: this.past, places: this.places };
+  get caches(): Readonly<Record<string, { readonly figures: CacheFigures }>> {
+    return { versions: this.versions, companies: this.companies, packed_companies: this.packed, past_companies: this.past, places: this.places };
   }
 
   /** Told of the same changes, for what other features keep in memory. */
@@ -95,10 +109,9 @@ export class PublishedLadders {
     }
     if (missing.length > 0) {
       const generation = this.generation;
-      for (const version of await this.store.versions(missing)) {
-        if (version.status === "PUBLISHED" && generation === this.generation) this.versions.set(version.id, version);
-        found.set(version.id, version);
-      }
+      const read = (await this.store.versions(missing)).map(versionOf);
+      if (generation === this.generation) this.holdVersions(read);
+      for (const version of read) found.set(version.id, version);
     }
     return found;
   }
@@ -136,21 +149,49 @@ export class PublishedLadders {
   async retired({ company }: PublishedCompany): Promise<readonly Ladder[]> {
     const found = await this.store.retired(company.slug);
     const versions = await this.byVersionId(found.map(({ versionId }) => versionId));
-    return assemble({ company, ladders: found.map((ladder) => ({ ...ladder, isMain: false })) }, versions).ladders;
+    return assemble(company, found.map((ladder) => ({ ...ladder, isMain: false })), versions).ladders;
   }
 
   private async load(slugs: readonly string[], asOf: string | null): Promise<readonly PublishedCompany[]> {
-    const pointers = await this.store.pointers(slugs, asOf);
-    const versions = await this.byVersionId(pointers.flatMap((p) => p.ladders.map((l) => l.versionId)));
-    return pointers.map((pointer) => assemble(pointer, versions));
+    if (asOf !== null) {
+      const pointers = await this.store.pointers(slugs, asOf);
+      const versions = await this.byVersionId(pointers.flatMap((p) => p.ladders.map((l) => l.versionId)));
+      return pointers.map((pointer) => assemble(companyOf(pointer.company), pointer.ladders, versions));
+    }
+    const generation = this.generation;
+    const packed = slugs.flatMap((slug) => this.packed.get(slug) ?? []);
+    const known = new Set(packed.map(({ company }) => company.slug));
+    const missing = slugs.filter((slug) => !known.has(slug));
+    return [...packed, ...(missing.length === 0 ? [] : await this.read(missing))].map(({ company, ladders, versions }) => {
+      const read = versions.map(versionOf);
+      if (generation === this.generation) this.holdVersions(read);
+      return assemble(companyOf(company), ladders, new Map(read.map((version) => [version.id, version])));
+    });
+  }
+
+  /** Companies in force from the database. */
+  private async read(slugs: readonly string[]): Promise<readonly Reading[]> {
+    const generation = this.generation;
+    const pointers = await this.store.pointers(slugs, null);
+    const ids = pointers.flatMap(({ ladders }) => ladders.map(({ versionId }) => versionId));
+    const versions = new Map((ids.length === 0 ? [] : await this.store.versions(ids)).map((version) => [version.id, version]));
+    const readings = pointers.map((pointer): Reading => ({ ...pointer, versions: pointer.ladders.flatMap(({ versionId }) => versions.get(versionId) ?? []) }));
+    if (generation === this.generation) for (const reading of readings) this.packed.set(reading.company.slug, reading);
+    return readings;
+  }
+
+  private holdVersions(versions: readonly LadderVersion[]): void {
+    for (const version of versions) if (version.status === "PUBLISHED") this.versions.set(version.id, version);
   }
 
   private forget(slugs: readonly (string | null)[]): void {
     this.generation += 1;
     this.loading.clear();
     this.forgetVersions(slugs);
-    if (slugs.includes(null)) this.companies.clear();
-    else for (const slug of slugs) if (slug !== null) this.companies.delete(slug);
+    for (const cache of [this.companies, this.packed]) {
+      if (slugs.includes(null)) cache.clear();
+      else for (const slug of slugs) if (slug !== null) cache.delete(slug);
+    }
     this.past.clear();
     for (const listener of this.listeners) listener(slugs);
   }
@@ -177,9 +218,8 @@ export function ladderAt(where: Place, published: PublishedCompany | undefined, 
   return { ...identity, name: version.name, family: version.family, visibility: where.visibility ?? "LISTED", version: place(version, identity) };
 }
 
-function assemble(pointer: Pointer, versions: ReadonlyMap<string, LadderVersion>): PublishedCompany {
-  const { company } = pointer;
-  const ladders = pointer.ladders.flatMap(({ id, slug, isMain, versionId }): Ladder[] => {
+function assemble(company: Company, pointers: Pointer["ladders"], versions: ReadonlyMap<string, LadderVersion>): PublishedCompany {
+  const ladders = pointers.flatMap(({ id, slug, isMain, versionId }): Ladder[] => {
     const version = versions.get(versionId);
     const identity = { id, slug, isMain, company };
     return version === undefined ? [] : [{ ...identity, name: version.name, family: version.family, visibility: "LISTED", version: place(version, identity) }];

@@ -130,6 +130,31 @@ it("a change of one company leaves the others in memory, and an old version stay
   expect(first!.id).toBe(ladderIdOf(seed.slug, seed.ladders[0]!.slug));
 });
 
+it("a company that memory has no room for as objects is there without a statement, until it changes", async () => {
+  const companies = [1, 2, 3].map(inventedCompany);
+  const slugs = companies.map(({ slug }) => slug);
+  let reads = 0;
+  class Counting extends LadderStore {
+    override pointers(...args: Parameters<LadderStore["pointers"]>) { reads += 1; return super.pointers(...args); }
+    override versions(...args: Parameters<LadderStore["versions"]>) { reads += 1; return super.versions(...args); }
+  }
+  const dataSource = await openDataSource({ url: database.url });
+  const published = new PublishedLadders(new Counting(dataSource), 30);
+  opened.push({ dataSource, published });
+  await publish(dataSource, companies, "1");
+  await published.lease.refresh();
+  const read = async (): Promise<readonly unknown[]> => Promise.all(slugs.map(async (slug) => (await published.bySlug([slug])).get(slug)));
+  const first = await read();
+  expect(reads).toBe(6);
+  for (let again = 0; again < 2; again += 1) expect(await read()).toEqual(first);
+  expect(reads).toBe(6);
+  expect(published.caches.companies!.figures.evictions).toBeGreaterThan(3);
+  await publish(dataSource, [companies[0]!], "1", 2);
+  await published.lease.refresh();
+  expect((await published.bySlug(slugs)).get(slugs[0]!)!.ladders.map(({ version }) => version.number)).toEqual(companies[0]!.ladders.map(() => 2));
+  expect(reads).toBe(8);
+});
+
 it("many who ask for a company at once make one read of it, and one who asks after a change does not share the read before it", async () => {
   let pointers = 0;
   const counting = (dataSource: DataSource): LadderStore => {
