@@ -33,6 +33,7 @@ import { limitsPlugin } from "./limits.plugin.js";
 import { serveMetrics } from "./metrics.http.js";
 import { Metrics, type PoolFigures } from "./metrics.js";
 import { PersistedDocuments } from "./persisted.js";
+import { connectRedis } from "./rate-limiter.js";
 import { logRequests, requestIdOf } from "./request-log.js";
 import { registerExplorer } from "./explorer.js";
 import { registerPlayground } from "./playground.js";
@@ -103,7 +104,7 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
   await shared.publishing.comeIntoForce(today());
   shared.published.onChange((slugs) => { if (slugs.includes(null)) shared.taxonomies.forget(); });
 
-  const fairUse = config.rateLimit === undefined ? null : new FairUse(config.rateLimit, config.redisUrl, http.log);
+  const fairUse = config.rateLimit === undefined ? null : new FairUse(config.rateLimit, config.redisUrl === undefined ? null : await connectRedis(config.redisUrl, http.log));
   const viewerOf = (authorization: string | undefined, address: string): Promise<Viewer> => {
     const look = (): Promise<Viewer> => shared.viewers.of(authorization);
     return fairUse === null || authorization === undefined ? look() : fairUse.lookUp(networkOf(address), look);
@@ -115,7 +116,7 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
   const answers = new Answers(today, () => shared.published.lease.hold());
   shared.published.onChange(() => answers.forget());
   const metrics = new Metrics({
-    caches: { ...shared.published.caches, answers, evidence: shared.evidence.bySlug, documents, compiled: execution }, pools: () => poolsOf(dataSource), epoch: () => shared.published.lease.seen,
+    caches: { ...shared.published.caches, answers, evidence: shared.evidence.bySlug, alike: shared.alike.kept, documents, compiled: execution }, pools: () => poolsOf(dataSource), epoch: () => shared.published.lease.seen,
     refusals: fairUse?.refusals ?? new Map(), operations: persisted.operations,
   });
   const apollo = new ApolloServer<AppContext>({

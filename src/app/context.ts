@@ -5,7 +5,7 @@ import { ClaimStore, NetworkLookups, type ClaimContext, type Lookups } from "../
 import type { CompanyContext } from "../company/company.resolver.js";
 import { CompanyStore } from "../company/index.js";
 import type { Reader, Replicas } from "../database/replicas.js";
-import { DisputeStore, EquivalenceStore, EvaluationStore, Evidence, Judged, type DisputeContext, type EquivalenceContext, type EvaluationContext } from "../equivalence/index.js";
+import { Alike, DisputeStore, EquivalenceStore, EvaluationStore, Evidence, Judged, type DisputeContext, type EquivalenceContext, type EvaluationContext } from "../equivalence/index.js";
 import { DraftStore, KeptCompanies, ladderLoaders, LadderStore, mappingLoaders, MappingStore, PublishedLadders, Publishing, PublishingStore, type DraftsContext, type LadderContext, type MappingContext, type PublishingContext } from "../ladder/index.js";
 import { RoleRungStore, SearchStore, type RoleRungsContext, type SearchContext } from "../search/index.js";
 import { LevelingModels, type LevelingContext } from "../leveling/index.js";
@@ -27,6 +27,7 @@ export interface Services {
   readonly claims: ClaimStore;
   readonly lookups: Lookups;
   readonly equivalences: EquivalenceStore;
+  readonly alike: Alike;
   readonly evidence: Evidence;
   readonly judged: Judged;
   readonly disputes: DisputeStore;
@@ -77,7 +78,7 @@ export function services(dataSource: DataSource, oidc?: OidcSettings, lookups: L
   const companies = new CompanyStore(reader);
   return {
     companies, kept: new KeptCompanies(dataSource, companies), claims: new ClaimStore(dataSource), lookups, drafts: new DraftStore(dataSource), ladders, published, publishing: new Publishing(new PublishingStore(dataSource), published), mappings: new MappingStore(dataSource), roleRungs: new RoleRungStore(reader), equivalences,
-    evidence: new Evidence(equivalences, published), judged: new Judged(), disputes: new DisputeStore(dataSource), evaluations: new EvaluationStore(reader), taxonomies: new TaxonomyStore(dataSource),
+    alike: new Alike(equivalences, published), evidence: new Evidence(equivalences, published), judged: new Judged(), disputes: new DisputeStore(dataSource), evaluations: new EvaluationStore(reader), taxonomies: new TaxonomyStore(dataSource),
     models: new LevelingModels(path.join(projectRoot, "seeds")), searches: new SearchStore(reader),
     access, audit: new AuditLog(dataSource), viewers: new Viewers(access, oidc ? new Oidc(oidc) : null), issuer: oidc?.issuer ?? null,
   };

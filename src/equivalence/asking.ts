@@ -7,6 +7,7 @@ import { GENERAL_FAMILY, type CanonicalLevel, type Role, type Taxonomy } from ".
 import { METHOD } from "./domain/method.js";
 import { bareRung, type Subject } from "./domain/question.js";
 import type { RungRef } from "./equivalence.inputs.js";
+import type { Alike } from "./alike.js";
 import type { EquivalenceStore } from "./equivalence.store.js";
 import type { Evidence } from "./evidence.js";
 import type { Judged } from "./judged.js";
@@ -18,6 +19,7 @@ import { mapped } from "./target.js";
 export interface EquivalenceContext extends LadderContext {
   readonly companies: CompanyStore;
   readonly equivalences: EquivalenceStore;
+  readonly alike: Alike;
   readonly evidence: Evidence;
   readonly judged: Judged;
   readonly taxonomy: Taxonomy;

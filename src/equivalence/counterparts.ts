@@ -45,7 +45,7 @@ interface Search {
 export async function counterparts(input: CounterpartsInput, args: { first?: number | null; after?: string | null }, ctx: TitleContext): Promise<Slice<CounterpartType>> {
   const page = pageOf(args, ["number", "number", "string", "number", "string"]);
   const search = await searchFor(input, ctx);
-  const filter = { ...checkedFilter(input, "input"), notCompanyId: search.asked.rung?.company.id ?? null };
+  const sought = { ...checkedFilter(input, "input"), range: search.from.range, family: search.family, track: search.track, from: search.asked.rung };
   const after = page.after === null ? null : keyed(page.after);
   const minConfidence = input.minConfidence ?? 0;
   if (minConfidence < 0 || minConfidence > 1) throw new BadInput("input.minConfidence", `must be between 0 and 1; it is ${minConfidence}`);
@@ -53,7 +53,7 @@ export async function counterparts(input: CounterpartsInput, args: { first?: num
   const found: { value: CounterpartType; candidate: Counterpart }[] = [];
   for (let judged = 0, last = after; found.length < wanted && judged < MOST_JUDGED; ) {
     const size = minConfidence > 0 ? BATCH : wanted - found.length;
-    const candidates = await ctx.equivalences.alike(search.from.range, search.family, search.track, filter, last, size);
+    const candidates = await ctx.alike.find(sought, last, size);
     found.push(...(await judge(candidates, search, ctx)).filter(({ value }) => value.confidence.value >= minConfidence));
     if (candidates.length < size) break;
     last = candidates.at(-1) ?? null;

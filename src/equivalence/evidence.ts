@@ -8,8 +8,9 @@ import type { EquivalenceStore, Naming } from "./equivalence.store.js";
 import { sourceInWords } from "./naming.js";
 import { targetOf } from "./target.js";
 
-/** Companies whose crosswalk assertions are kept in memory; a few kilobytes each. */
-const MAX_COMPANIES = 5_000;
+/** Companies that nothing names, and may be kept in memory; one assertion or dispute takes as much as five of them, some 700 bytes. */
+const MAX_KEPT = 60_000;
+const AS_MUCH_AS = 5;
 
 /** A crosswalk assertion about a pair, with the published row it comes from; a party's decision in a dispute comes from none. */
 export interface PairAssertion extends CrosswalkAssertion {
@@ -26,7 +27,7 @@ const NOTHING: Naming = { assertions: [], disputes: [] };
 
 /** What answers need of crosswalks and decided disputes, in memory; dropped when the epoch says that it changed. */
 export class Evidence {
-  readonly bySlug = new CountedCache<string, Naming>({ max: MAX_COMPANIES });
+  readonly bySlug = new CountedCache<string, Naming>({ maxSize: MAX_KEPT, sizeCalculation: ({ assertions, disputes }) => 1 + AS_MUCH_AS * (assertions.length + disputes.length) });
   private generation = 0;
 
   constructor(private readonly store: EquivalenceStore, published: PublishedLadders) {
@@ -45,7 +46,8 @@ export class Evidence {
     const generation = this.generation;
     const { assertions, disputes } = await this.store.naming(missing);
     for (const slug of missing) {
-      const naming = { assertions: assertions.filter((a) => a.cells.some((cell) => cell.company === slug)), disputes: disputes.filter(({ from, to }) => from.company === slug || to.company === slug) };
+      const about = { assertions: assertions.filter((a) => a.cells.some((cell) => cell.company === slug)), disputes: disputes.filter(({ from, to }) => from.company === slug || to.company === slug) };
+      const naming = about.assertions.length + about.disputes.length === 0 ? NOTHING : about;
       found.set(slug, naming);
       if (generation === this.generation) this.bySlug.set(slug, naming);
     }

@@ -1,3 +1,4 @@
+export { Alike } from "./alike.js";
 export { dayOf, slugIn, type Asked, type EquivalenceContext } from "./asking.js";
 export type { Answer } from "./answers.js";
 export { seenBy, type DisputeContext } from "./disputes.resolver.js";

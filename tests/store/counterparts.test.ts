@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import type { DataSource } from "typeorm";
 import { openDataSource } from "../../src/database/data-source.js";
+import { Alike } from "../../src/equivalence/alike.js";
 import { rankCounterparts, type Counterpart } from "../../src/equivalence/domain/counterparts.js";
 import { overlapOf, rankShift } from "../../src/equivalence/domain/overlap.js";
 import { EquivalenceStore, type CounterpartFilter } from "../../src/equivalence/equivalence.store.js";
+import type { PublishedLadders } from "../../src/ladder/index.js";
 import { AXIS, round, type Interval, type Track } from "../../src/taxonomy/domain/axis.js";
 import { inventedCompany } from "../bench/companies.js";
 import { populate, publish } from "../bench/populate.js";
@@ -67,6 +69,23 @@ it("a page after any item is the next part of the exhaustive list, with ties, fi
     expect(await store.alike(range, family, track, filter, all[at - 1] ?? null, size)).toEqual(all.slice(at, at + size));
   }), { numRuns: 200 });
   expect(longest).toBeGreaterThan(500);
+}, 60_000);
+
+it("beginnings that are kept leave out the company that asks, however many of its rungs are among them", async () => {
+  const published = { onChange: () => undefined, lease: { hold: async () => 1n } } as unknown as PublishedLadders;
+  const alike = new Alike(store, published);
+  await fc.assert(fc.asyncProperty(asked, fc.integer({ min: 1, max: 101 }), fc.constantFrom(0, 1, 12), async ({ range, family, track, filter }, size, rungs) => {
+    const { notCompanyId, ...others } = filter;
+    const own = stored.find(({ companyId }) => companyId === notCompanyId);
+    const from = own === undefined ? null : { company: { id: own.companyId, slug: own.company }, version: { rungs: { length: rungs } } };
+    const first = exhaustively(range, family, track, filter).slice(0, size);
+    for (let again = 0; again < 2; again += 1) expect(await alike.find({ ...others, range, family, track, from }, null, size)).toEqual(first);
+  }), { numRuns: 200 });
+  expect(alike.kept.figures.hits).toBeGreaterThan(190);
+  statements.length = 0;
+  const sought = { country: null, minPeople: null, maxPeople: null, range: { lo: 3, hi: 4 }, family: "software", track: "IC", from: null } as const;
+  for (const size of [21, 22, 32]) await alike.find(sought, null, size);
+  expect(statements).toHaveLength(1);
 }, 60_000);
 
 it("paging from end to end gives every counterpart once", async () => {
