@@ -78,7 +78,7 @@ export function services(dataSource: DataSource, oidc?: OidcSettings, lookups: L
   const companies = new CompanyStore(reader);
   return {
     companies, kept: new KeptCompanies(dataSource, companies), claims: new ClaimStore(dataSource), lookups, drafts: new DraftStore(dataSource), ladders, published, publishing: new Publishing(new PublishingStore(dataSource), published), mappings: new MappingStore(dataSource), roleRungs: new RoleRungStore(reader), equivalences,
-    alike: new Alike(equivalences, published), evidence: new Evidence(equivalences, published), judged: new Judged(), disputes: new DisputeStore(dataSource), evaluations: new EvaluationStore(reader), taxonomies: new TaxonomyStore(dataSource),
+    alike: new Alike(equivalences, published), evidence: new Evidence(equivalences, published), judged: new Judged(published), disputes: new DisputeStore(dataSource), evaluations: new EvaluationStore(reader), taxonomies: new TaxonomyStore(dataSource),
     models: new LevelingModels(path.join(projectRoot, "seeds")), searches: new SearchStore(reader),
     access, audit: new AuditLog(dataSource), viewers: new Viewers(access, oidc ? new Oidc(oidc) : null), issuer: oidc?.issuer ?? null,
   };

@@ -37,10 +37,11 @@ export class PublishedLadders {
   private readonly companies: CountedCache<string, PublishedCompany>;
   /** Companies in force, as they were read. */
   private readonly packed = new PackedCache<Reading>(PACKED_BYTES);
-  private readonly past = new CountedCache<string, PublishedCompany>({ max: MAX_PAST });
+  private readonly past: CountedCache<string, PublishedCompany>;
   private readonly places = new CountedCache<string, Place>({ max: MAX_PLACES });
   /** Reads under way, so that many who ask for a company at once make one read; a change forgets them too. */
   private readonly loading = new Map<string, Promise<PublishedCompany | undefined>>();
+  private readonly releases: ((company: PublishedCompany) => void)[] = [];
   private readonly listeners: ((slugs: readonly (string | null)[]) => void)[] = [];
   /** Counts changes seen, so that a read begun before a change is not kept after it. */
   private generation = 0;
@@ -49,7 +50,8 @@ export class PublishedLadders {
   /** `rungs`: for how many there is room as objects. */
   constructor(private readonly store: LadderStore, rungs = MAX_RUNGS) {
     this.versions = new CountedCache({ maxSize: rungs, sizeCalculation: sizeOf });
-    this.companies = new CountedCache({ maxSize: rungs, sizeCalculation: (c) => c.ladders.reduce((size, { version }) => size + sizeOf(version), 1) });
+    this.companies = new CountedCache({ maxSize: rungs, sizeCalculation: (c) => c.ladders.reduce((size, { version }) => size + sizeOf(version), 1) }, (company) => this.release(company));
+    this.past = new CountedCache({ max: MAX_PAST }, (company) => this.release(company));
     this.lease = new EpochLease((since) => store.changes(since), (slugs) => this.forget(slugs));
   }
 
@@ -61,6 +63,15 @@ export class PublishedLadders {
   /** Told of the same changes, for what other features keep in memory. */
   onChange(listener: (slugs: readonly (string | null)[]) => void): void {
     this.listeners.push(listener);
+  }
+
+  /** Told of companies that are no longer in memory, so that nobody else keeps them there. */
+  onRelease(listener: (company: PublishedCompany) => void): void {
+    this.releases.push(listener);
+  }
+
+  private release(company: PublishedCompany): void {
+    for (const listener of this.releases) listener(company);
   }
 
   /**

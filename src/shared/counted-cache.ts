@@ -12,13 +12,16 @@ export interface CacheFigures {
   readonly bytes?: number;
 }
 
-/** An LRU cache that counts what `get` found, for /metrics; `has` and `peek` do not count. */
+/** An LRU cache that counts what `get` found, for /metrics; `has` and `peek` do not count. `onGone` is told of everything that is no longer in it, for whatever reason. */
 export class CountedCache<K extends {}, V extends {}> extends LRUCache<K, V> {
   private readonly counted: { hits: number; misses: number; evictions: number };
 
-  constructor(options: LRUCache.Options<K, V, unknown>) {
+  constructor(options: LRUCache.Options<K, V, unknown>, onGone?: (value: V, key: K) => void) {
     const counted = { hits: 0, misses: 0, evictions: 0 };
-    super({ ...options, dispose: (_value, _key, reason) => { if (reason === "evict") counted.evictions += 1; } });
+    super({ ...options, dispose: (value, key, reason) => {
+      if (reason === "evict") counted.evictions += 1;
+      onGone?.(value, key);
+    } });
     this.counted = counted;
   }
 
