@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { CountedCache, type CacheFigures } from "../shared/counted-cache.js";
 import type { RequestNotes } from "./context.js";
+import { pack, unpack } from "../shared/packed-cache.js";
 import { ANSWERS } from "./limits.js";
 
 /** An answer as everybody gets it who asks the same without a token. */
@@ -8,6 +9,11 @@ export interface Answer extends Required<Pick<RequestNotes, "operation" | "cost"
   readonly body: Buffer;
   /** Headers that belong to it. */
   readonly headers: Readonly<Record<string, string>>;
+}
+
+/** As it is kept: packed where that saves much. */
+interface Kept extends Answer {
+  readonly isPacked: boolean;
 }
 
 /** Counts what was published, as far as was seen. */
@@ -20,7 +26,7 @@ export type Ground = number;
  * same is asked for the second time, so that what is asked once costs nothing but its place in the list of what was asked.
  */
 export class Answers {
-  private readonly kept = new CountedCache<string, Answer>({ maxSize: ANSWERS.bytes, maxEntrySize: ANSWERS.largest, sizeCalculation: ({ body }) => body.length + ANSWERS.bareBytes });
+  private readonly kept = new CountedCache<string, Kept>({ maxSize: ANSWERS.bytes, sizeCalculation: ({ body }) => body.length + ANSWERS.bareBytes });
   private readonly asked = new CountedCache<string, true>({ max: ANSWERS.asked });
   private ground: Ground = 0;
   private day = "";
@@ -39,14 +45,22 @@ export class Answers {
     const today = this.today();
     if (today !== this.day) this.forget();
     this.day = today;
-    return this.kept.get(key) ?? this.ground;
+    const kept = this.kept.get(key);
+    return kept?.isPacked ? { ...kept, body: unpack(kept.body) } : (kept ?? this.ground);
   }
 
   /** Keeps an answer that was made on this ground, if it still stands and the same was asked before. `make` is called only then. */
   keep(key: string, ground: Ground, make: () => Answer): void {
     if (ground !== this.ground) return;
     if (this.asked.get(key) === undefined) this.asked.set(key, true);
-    else this.kept.set(key, make());
+    else this.put(key, make());
+  }
+
+  private put(key: string, answer: Answer): void {
+    const { length } = answer.body;
+    if (length > ANSWERS.largest) return;
+    const isPacked = length >= ANSWERS.packedFrom;
+    this.kept.set(key, { ...answer, isPacked, body: isPacked ? pack(answer.body) : answer.body });
   }
 
   /** Something was published. */

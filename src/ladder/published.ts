@@ -6,8 +6,8 @@ import { EpochLease } from "./epoch.js";
 import type { LadderStore, Pointer } from "./ladder.store.js";
 import { versionOf, type VersionJson } from "./ladder.version-json.js";
 
-/** Rungs kept in memory as objects, with all that hangs on them: 2.3 kB each where texts are short, so about 28 MB when full. */
-const MAX_RUNGS = 12_000;
+/** Rungs kept in memory as objects, with all that hangs on them: 1.6 kB each where texts are short, so about 26 MB when full. */
+const MAX_RUNGS = 16_000;
 /** Companies that are kept packed besides, 170 bytes a rung where texts are short: ten thousand with sixteen rungs each. */
 const PACKED_BYTES = 36 * 1024 * 1024;
 /** Competencies that take as much memory as a rung: their texts are longer. */

@@ -4,6 +4,10 @@ import { CountedCache, type CacheFigures } from "./counted-cache.js";
 /** What an entry takes besides its bytes. */
 const BARE_BYTES = 250;
 
+/** A text in little room, alone in memory: what the compressor gives may be a small part of something large. */
+export const pack = (text: string | Buffer): Buffer => Buffer.from(deflateRawSync(text, { level: 1, memLevel: 9 }));
+export const unpack = (packed: Buffer): Buffer => inflateRawSync(packed);
+
 /**
  * Values as compressed JSON: a fifth to a tenth of what they take as objects, and some 20 us a kilobyte to have them back. For what is asked for now and then, behind a
  * small cache of objects. A value comes back as JSON has it, and anew each time.
@@ -18,12 +22,11 @@ export class PackedCache<V extends object> {
 
   get(key: string): V | undefined {
     const packed = this.packed.get(key);
-    return packed === undefined ? undefined : (JSON.parse(inflateRawSync(packed).toString()) as V);
+    return packed === undefined ? undefined : (JSON.parse(unpack(packed).toString()) as V);
   }
 
   set(key: string, value: V): void {
-    const packed = deflateRawSync(JSON.stringify(value), { level: 1, memLevel: 9 });
-    this.packed.set(key, Buffer.from(packed)); // alone: zlib's own may be a small part of something large
+    this.packed.set(key, pack(JSON.stringify(value)));
   }
 
   delete(key: string): void {

@@ -49,12 +49,19 @@ it("is not given while nobody knows whether it still holds", async () => {
 });
 
 it("takes no more memory than it may, and gives up what was not asked for longest", async () => {
-  const large = "x".repeat(ANSWERS.largest - ANSWERS.bareBytes);
-  const most = Math.floor(ANSWERS.bytes / ANSWERS.largest);
-  for (let i = 0; i <= most; i += 1) for (const text of [large, large]) await ask(`${i}`, text);
-  expect(answers.figures.bytes).toBe(most * ANSWERS.largest);
-  expect([await ask("0", "gone"), await ask(`${most}`, "-")]).toEqual([null, large]);
-  for (let i = 0; i < 3; i += 1) expect(await ask("too large", `${large}x`)).toBeNull();
+  const short = ANSWERS.packedFrom - 1;
+  const most = Math.floor(ANSWERS.bytes / (short + ANSWERS.bareBytes));
+  for (let i = 0; i <= most; i += 1) for (const text of ["", ""]) await ask(`${i}`, text.padEnd(short));
+  expect(answers.figures).toMatchObject({ entries: most, bytes: most * (short + ANSWERS.bareBytes), evictions: 1 });
+  expect([await ask("0", "gone"), await ask(`${most}`, "-")]).toEqual([null, "".padEnd(short)]);
+});
+
+it("is packed when it is long, and comes back whole; what is far too long is not kept", async () => {
+  const long = JSON.stringify(Array.from({ length: 500 }, (_, i) => ({ title: "Größe, 主任", i })));
+  for (const text of [long, long]) await ask("long", text);
+  expect(answers.figures.bytes).toBeLessThan(Buffer.byteLength(long) / 3);
+  expect(await ask("long", "-")).toBe(long);
+  for (let i = 0; i < 3; i += 1) expect(await ask("too long", "x".repeat(ANSWERS.largest + 1))).toBeNull();
 });
 
 it("tells apart how it is to be written and every byte of what is asked", () => {
