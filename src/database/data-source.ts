@@ -15,6 +15,7 @@ import { ScheduledVersions1795176600000 } from "../../migrations/20261120141000-
 import { Claims1795179600000 } from "../../migrations/20261120150000-claims.js";
 import { Disputes1795180200000 } from "../../migrations/20261120151000-disputes.js";
 import { Competencies1795180800000 } from "../../migrations/20261120152000-competencies.js";
+import { NoJit1795183200000 } from "../../migrations/20261120160000-no-jit.js";
 import { ACCESS_ROWS } from "../access/access.rows.js";
 import { ClaimRow } from "../claim/claim.rows.js";
 import { CompanyCitationRow, CompanyRow } from "../company/company.rows.js";
@@ -26,6 +27,7 @@ import { CrosswalkAssertionRow, CrosswalkCellRow, CrosswalkRow } from "../equiva
 import { EVALUATION_ROWS } from "../equivalence/evaluation.rows.js";
 import { SearchCompanyRow, SearchNameRow, SearchPlaceRow } from "../search/search.rows.js";
 import { TAXONOMY_ROWS } from "../taxonomy/taxonomy.rows.js";
+import { driver } from "./bounded-pool.js";
 import { CitationRow } from "./citations.js";
 import { ImpatientClient } from "./impatient-client.js";
 
@@ -54,6 +56,7 @@ export type Purpose = "SERVING" | "MAINTENANCE";
 export async function openDataSource(connection: Connection, onStatement?: StatementListener, purpose: Purpose = "SERVING", mayBePooler = true): Promise<DataSource> {
   const dataSource = new DataSource({
     type: "postgres",
+    driver, // else TypeORM looks for it by itself, and would find another one than we have where the server is bundled
     ...("url" in connection ? { url: connection.url } : { host: connection.host, username: connection.user, database: connection.database }),
     entities: [
       CitationRow, CompanyRow, CompanyCitationRow, LadderRow, LadderVersionRow, LadderVersionCitationRow, RungRow, RungCompetencyRow, MappingSetRow, MappingRow,
@@ -63,7 +66,7 @@ export async function openDataSource(connection: Connection, onStatement?: State
     migrations: [
       CompaniesAndLadders1795161600000, PublishedVersionsAreImmutable1795161660000, CurrentRungsAndEpoch1795161720000, Crosswalks1795161780000, SeedState1795161840000,
       Taxonomy1795165200000, RangesInUse1795168800000, Search1795168860000, Evaluation1795170600000, Access1795172400000, Drafts1795176000000, ScheduledVersions1795176600000,
-      Claims1795179600000, Disputes1795180200000, Competencies1795180800000,
+      Claims1795179600000, Disputes1795180200000, Competencies1795180800000, NoJit1795183200000,
     ],
     migrationsTransactionMode: "each",
     ...(onStatement ? { logging: ["query"], logger: listening(onStatement) } : { logging: false }),

@@ -26,7 +26,7 @@ export class Judged {
   private readonly about = new WeakMap<object, Set<string>>();
 
   constructor(published: Pick<PublishedLadders, "onRelease">) {
-    published.onRelease(({ company }) => { for (const key of [...(this.about.get(company) ?? [])]) this.kept.delete(key); });
+    published.onRelease(({ company }) => { for (const key of this.about.get(company) ?? []) this.kept.delete(key); });
   }
 
   /** The value that `make` gives, or gave before on the same `ground`. `key` tells pairs and wishes apart. */

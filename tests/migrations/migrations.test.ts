@@ -48,3 +48,30 @@ it("a second run changes nothing", async () => {
   await migrate(dataSource);
   expect(await migrate(dataSource)).toEqual([]);
 });
+
+describe("what statements are compiled for takes longer than they do", () => {
+  const noJit = () => dataSource.migrations.find(({ constructor }) => constructor.name.startsWith("NoJit"))!;
+  const settings = async (): Promise<readonly string[]> =>
+    (await dataSource.query<{ setting: string }[]>(`select unnest(setconfig) as setting from pg_db_role_setting where setdatabase = (select oid from pg_database where datname = current_database())`)).map(({ setting }) => setting);
+
+  it("so it is turned off, for whoever connects", async () => {
+    await migrate(dataSource);
+    expect(await settings()).toContain("jit=off");
+    await dataSource.undoLastMigration();
+    expect(await settings()).not.toContain("jit=off");
+  });
+
+  it("which one who does not own the database has to leave to others, and can migrate all the same", async () => {
+    const runner = dataSource.createQueryRunner();
+    await runner.query(`create role stranger_${process.pid}`);
+    try {
+      await runner.query(`set role stranger_${process.pid}`);
+      await noJit().up(runner);
+      expect(await settings()).toEqual([]);
+    } finally {
+      await runner.query("reset role");
+      await runner.query(`drop role stranger_${process.pid}`);
+      await runner.release();
+    }
+  });
+});
