@@ -1,5 +1,5 @@
 /**
- * The same questions answered by hand: one tuned SQL statement each, and just enough code around it.
+ * The same questions answered by hand: one tuned SQL statement each (search: by-hand.search.ts), and just enough code around it.
  * This is what the server is measured against; what it leaves out (reasons, caveats, crosswalks, folds, names in any
  * spelling, limits, errors with what exists) counts against the server.
  */
@@ -9,11 +9,8 @@ import { landing, shareBeyond, shareOf, type LandingShare } from "../../src/equi
 import { METHOD } from "../../src/equivalence/domain/method.js";
 import { overlapOf, predicateOf, rankShift } from "../../src/equivalence/domain/overlap.js";
 import type { MappedRung } from "../../src/ladder/domain/mapping.js";
-
-/** Runs a statement that is planned once per connection under its name. */
-export type Run = (statement: { readonly name: string; readonly text: string; readonly values: readonly unknown[] }) => Promise<readonly Record<string, unknown>[]>;
-/** Answers a question's variables with the JSON text of `data`. */
-type Handler = (run: Run, variables: Readonly<Record<string, unknown>>, today: string) => Promise<string>;
+import { search } from "./by-hand.search.js";
+import type { Handler } from "./handler.js";
 
 /** A mapped rung of a ladder for software, on the individual track. */
 interface RungRow {
@@ -33,7 +30,7 @@ function judged(from: RungRow, to: { readonly id: string; readonly lo: number; r
   return { predicate: predicateOf(ours, theirs), overlap: overlapOf(ours, theirs).overlap, landing: shareOf(shares, to.id), rankShift: rankShift(ours, theirs), confidence: { value, band } };
 }
 
-const headline: Handler = async (run, { company, code, toCompany }, today) => {
+const headline: Handler = async (run, { company, code, title, toCompany }, today) => {
   const rows = await run({
     name: "headline", values: [[company, toCompany]],
     text: `select c.slug as company, r.id, r.code, r.title, r.ord as "order", m.lo::float8 as lo, m.hi::float8 as hi, m.confidence::float8 as confidence,
@@ -41,7 +38,7 @@ const headline: Handler = async (run, { company, code, toCompany }, today) => {
       from company c join ladder l on l.company_id = c.id join ladder_version v on v.id = l.current_version_id and v.family = 'software'
       join rung r on r.version_id = v.id and r.track = 'IC' join mapping m on m.rung_id = r.id and not m.no_equivalent where c.slug = any($1)`,
   }) as unknown as readonly RungRow[];
-  const from = rows.find((r) => r.company === company && r.code === code)!;
+  const from = rows.find((r) => r.company === company && (code === undefined ? r.title === title : r.code === code))!;
   const theirs = rows.filter((r) => r.company === toCompany);
   const shares = landing(asMapped(from), sectionOf(theirs.map(asMapped)));
   const newest = theirs.reduce<string | null>((a, r) => (a === null || (r.date ?? "") > a ? r.date : a), null);
@@ -101,12 +98,12 @@ interface CounterpartRow extends Omit<RungRow, "small"> {
   readonly ladder: readonly [id: string, order: number, lo: number, hi: number, confidence: number][];
   readonly small: boolean;
 }
-const counterparts: Handler = async (run, { company, code }, today) => {
+const counterparts: Handler = async (run, { company, code, title }, today) => {
   const rows = await run({
-    name: "counterparts", values: [company, code],
+    name: "counterparts", values: [company, code, title],
     text: `with ours as materialized (select r.id, m.lo::float8 as lo, m.hi::float8 as hi, m.confidence::float8 as confidence, ${SMALL} as small, c.id as company_id, ${DATE} as date, r.ord as "order"
         from company c join ladder l on l.company_id = c.id join ladder_version v on v.id = l.current_version_id and v.family = 'software'
-        join rung r on r.version_id = v.id and r.track = 'IC' and r.code = $2 join mapping m on m.rung_id = r.id where c.slug = $1),
+        join rung r on r.version_id = v.id and r.track = 'IC' and (r.code = $2 or r.title = $3) join mapping m on m.rung_id = r.id where c.slug = $1),
       near as (select r.lo, r.hi, greatest(0, least(r.hi::float8, ours.hi) - greatest(r.lo::float8, ours.lo)) as common, ours.hi - ours.lo + (r.hi - r.lo)::float8 as widths,
           round((abs((r.lo + r.hi)::float8 - ours.lo - ours.hi) / 2)::numeric, 9) as shift
         from ours cross join lateral (select r.lo, r.hi from current_range r where r.family = 'software' and r.track = 'IC'
@@ -124,11 +121,11 @@ const counterparts: Handler = async (run, { company, code }, today) => {
   }) as unknown as readonly CounterpartRow[];
   const nodes = rows.slice(0, 20).map((row) => {
     const section = sectionOf(row.ladder.map(([id, order, lo, hi, confidence]) => asMapped({ id, order, lo, hi, confidence, small: row.small })));
-    const { id, code: rungCode, title, company: slug, name, country } = row;
-    return { ...judged(row.from, row, landing(asMapped(row.from), section), row.date, today), rung: { id, code: rungCode, title, company: { slug, name, country } } };
+    const { id, company: slug, name, country } = row;
+    return { ...judged(row.from, row, landing(asMapped(row.from), section), row.date, today), rung: { id, code: row.code, title: row.title, company: { slug, name, country } } };
   });
   return JSON.stringify({ counterparts: { nodes, pageInfo: { hasNextPage: rows.length > 20 } } });
 };
 
 /** By the path of the question. */
-export const BY_HAND: Readonly<Record<string, Handler>> = { headline, "company-page": companyPage, comparison, counterparts };
+export const BY_HAND: Readonly<Record<string, Handler>> = { headline, "company-page": companyPage, comparison, counterparts, search };

@@ -1,65 +1,95 @@
 /** `npm run bench`: see src/commands/bench.ts for what it does and its flags. */
 import "reflect-metadata";
+import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import path from "node:path";
-import { parseArgs } from "node:util";
-import { seed } from "../../src/app/seeds.js";
-import { projectRoot } from "../../src/config.js";
-import { migrate, openDataSource } from "../../src/database/data-source.js";
+import type { DataSource } from "typeorm";
+import { CalledWrongly, CommandFailed } from "../../src/commands/support/command.js";
+import { requireMigrated } from "../../src/commands/support/database.js";
+import { openDataSource } from "../../src/database/data-source.js";
 import { scratchDatabase } from "./database.js";
+import { verdicts, type Measured } from "./goals.js";
 import { levelingFigures } from "./leveling.js";
-import { measure, type Figures } from "./measure.js";
-import { populate } from "./populate.js";
-import { QUESTIONS, type Coded } from "./questions.js";
-import { heading, inRow } from "./table.js";
-
-const { values } = parseArgs({ options: { companies: { type: "string", default: "1000,20000" }, seconds: { type: "string", default: "4" }, rounds: { type: "string", default: "3" }, only: { type: "string" } } });
-const sizes = values.companies.split(",").map(whole);
-const [seconds, rounds] = [whole(values.seconds), whole(values.rounds)];
-const questions = QUESTIONS.filter((q) => values.only === undefined || q.name === values.only);
-if (questions.length === 0) throw new Error(`--only is one of ${QUESTIONS.map((q) => `"${q.name}"`).join(", ")}`);
-
-function whole(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 200_000) throw new Error(`"${text}" is not a whole number from 1 to 200000`);
-  return value;
-}
+import { measure, type DrawFigures } from "./measure.js";
+import { prepare, sizeOf, type Size } from "./prepare.js";
+import { settingsOf, type Settings } from "./settings.js";
+import { subjectsOf } from "./subjects.js";
+import { goalTable, heading, inAll, lines } from "./table.js";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const database = await scratchDatabase();
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void database.drop().finally(() => process.exit(1)));
-try {
-  const dataSource = await openDataSource({ url: database.url }, undefined, "MAINTENANCE");
+
+/** Measures what is in a database. */
+async function measureSize(dataSource: DataSource, url: string, { draws, questions, turns }: Settings): Promise<Size & Measured> {
+  const [size, subjects] = [await sizeOf(dataSource), await subjectsOf(dataSource)];
+  if (subjects.length === 0) throw new CommandFailed("The database has no invented companies: populate it with --populate.");
+  say(`\n${size.companies} invented companies beside the real ones, ${size.ladders} ladders and ${size.rungs} mapped rungs in force`);
+  const measured: DrawFigures[] = [];
+  for (const draw of draws) {
+    say(`\n${draw}\n${heading()}`);
+    const shown = await measure(questions, draw, { databaseUrl: url, subjects }, turns, (figures) => lines(figures).forEach(say));
+    say(inAll(shown));
+    measured.push(shown);
+  }
+  return { ...size, draws: measured };
+}
+
+type Tell = (measured: Size & Measured) => void;
+
+async function onDatabases(settings: Settings, tell: Tell): Promise<void> {
+  for (const url of settings.on) {
+    await opened(url, async (dataSource) => {
+      await requireMigrated(dataSource);
+      tell(await measureSize(dataSource, url, settings));
+    });
+  }
+}
+
+async function onScratch(settings: Settings, tell: Tell): Promise<void> {
+  const database = await scratchDatabase();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void database.drop().finally(() => process.exit(1)));
   try {
-    await migrate(dataSource);
-    await seed(dataSource, path.join(projectRoot, "seeds"));
-    say(`Node ${process.version}, ${cpus().length} processors; 16 connections from this machine, ${rounds} turns of ${seconds} s each; by hand: node:http, pg, one statement per request.`);
-    let reached = 0;
-    for (const size of sizes) {
-      const began = performance.now();
-      await populate(dataSource, reached, size);
-      reached = size;
-      const [row]: { rungs: string }[] = await dataSource.query("select count(*) as rungs from current_rung");
-      say(`\n${size} invented companies beside the real ones, ${row?.rungs} mapped rungs in force (published in ${Math.round((performance.now() - began) / 1000)} s)\n`);
-      say(heading());
-      for (const question of questions) {
-        const figures: Figures = await measure(question, await codedRungs(dataSource), { url: database.url }, { seconds, rounds });
-        say(inRow(figures));
+    await opened(database.url, async (dataSource) => {
+      for (const size of settings.companies) {
+        await prepare(dataSource, size, say);
+        tell(await measureSize(dataSource, database.url, settings));
       }
-    }
-    if (values.only === undefined) for (const line of ["", ...levelingFigures()]) say(line);
+    });
+  } finally {
+    await database.drop();
+  }
+}
+
+async function opened<T>(url: string, work: (dataSource: DataSource) => Promise<T>): Promise<T> {
+  const dataSource = await openDataSource({ url }, undefined, "MAINTENANCE");
+  try {
+    return await work(dataSource);
   } finally {
     await dataSource.destroy();
   }
-} finally {
-  await database.drop();
 }
 
-/** One rung with a code of each invented company that has codes, spread over the whole row of them. */
-async function codedRungs(dataSource: Awaited<ReturnType<typeof openDataSource>>): Promise<readonly Coded[]> {
-  return dataSource.query(
-    `select c.slug as company, (array_agg(r.code order by md5(r.id)))[1] as code from company c join ladder l on l.company_id = c.id and l.is_main
-       join rung r on r.version_id = l.current_version_id and r.track = 'IC' and r.code is not null
-      where c.slug like 'invented-%' group by c.slug order by md5(c.slug)`,
-  );
+async function bench(settings: Settings): Promise<void> {
+  const { populate, turns } = settings;
+  if (populate !== null) return opened(populate, (dataSource) => prepare(dataSource, settings.companies.at(-1) ?? 0, say));
+  const machine = `Node ${process.version}, ${cpus().length} processors (${cpus()[0]?.model ?? "?"})`;
+  say(`${machine}; from this machine, ${turns.rounds} rounds of ${turns.seconds} s each; by hand: node:http, pg, one named statement per request (search: three).`);
+  const measured: (Size & Measured)[] = [];
+  try {
+    await (settings.on.length > 0 ? onDatabases : onScratch)(settings, (size) => measured.push(size));
+  } finally {
+    if (measured.length > 0) report(measured, machine, settings); // what was measured before a failure took its time too
+  }
+}
+
+function report(measured: readonly (Size & Measured)[], machine: string, { questions, turns, json }: Settings): void {
+  const leveling = questions.length > 1 ? levelingFigures() : [];
+  const judged = verdicts(measured);
+  for (const line of ["", ...leveling, "", "Goals", ...goalTable(measured, judged)]) say(line);
+  if (json !== null) writeFileSync(json, `${JSON.stringify({ measuredAt: new Date().toISOString(), machine, turns, measured, leveling, verdicts: judged }, null, 1)}\n`);
+}
+
+try {
+  await bench(settingsOf(process.argv.slice(2)));
+} catch (error) {
+  process.stderr.write(`${error instanceof CalledWrongly || error instanceof CommandFailed ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = error instanceof CalledWrongly ? 2 : 1;
 }

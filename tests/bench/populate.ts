@@ -11,9 +11,14 @@ const BATCH = 200;
 /** Publishes the invented companies from number `from` up to, without, number `to`, the way curated ones are published. */
 export async function populate(dataSource: DataSource, from: number, to: number): Promise<void> {
   const [row]: { version: string }[] = await dataSource.query(`select taxonomy_version as version from mapping_set limit 1`);
+  let nextLook = Math.max(2 * BATCH, from);
   for (let at = from; at < to; at += BATCH) {
     const seeds = Array.from({ length: Math.min(BATCH, to - at) }, (_, i) => inventedCompany(at + i));
     await publish(dataSource, seeds, row?.version ?? "0");
+    if (at + BATCH >= nextLook) {
+      await dataSource.query("analyze"); // or statements go on being planned for tables that are almost empty
+      nextLook *= 2;
+    }
   }
   await dataSource.query("analyze");
 }

@@ -1,72 +1,73 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
-import pg from "pg";
 import { projectRoot } from "../../src/config.js";
-import type { Side } from "./load.js";
+import type { Asking } from "./askings.js";
+import { ask, type Side } from "./load.js";
+import { memoryOf, processorOf, sessionsOf, type Processor } from "./usage.js";
 
 /** Milliseconds in which a process must say where it answers. */
 const PATIENCE = 20_000;
-/** As `npm start` sets it. */
-const NODE_FLAGS = ["--max-semi-space-size=64"];
+/** What `npm start` runs, flags and all. */
+const NPM_START = (JSON.parse(readFileSync(path.join(projectRoot, "package.json"), "utf8")) as { readonly scripts: { readonly start: string } }).scripts.start.split(" ").slice(1);
 
 export interface Running extends Side {
-  /** Resident memory, in megabytes. */
+  /** Milliseconds from the start of the process to its first answer. */
+  readonly start: number;
+  /** The most resident memory so far, in megabytes. */
   memory(): number;
-  /** Milliseconds of processor time that it and its PostgreSQL sessions have used; null where the system does not tell. */
-  processor(): Promise<number | null>;
+  /** What it and its PostgreSQL sessions have used of processors since `before`, or since they began; null where the system does not tell. */
+  processor(): Promise<Processor | null>;
   stop(): Promise<void>;
 }
 
-/** The server, as `npm start` starts it, without a log line per request. */
-export const startServer = (databaseUrl: string): Promise<Running> =>
-  start("server", [...NODE_FLAGS, path.join(projectRoot, "scripts/start.mjs")], databaseUrl,
-    ({ question, variables }) => ({ path: "/graphql", body: JSON.stringify({ query: question.query, variables }) }));
+/** The server, as `npm start` starts it, without a log line per request and without limits of fair use. */
+export function startServer(databaseUrl: string, first: Asking): Promise<Running> {
+  execFileSync(process.execPath, ["scripts/build.mjs"], { cwd: projectRoot }); // sources that changed since the command began are not what starting costs
+  const request: Side["request"] = ({ question, variables }) => ({ path: "/graphql", body: `{"query":${inJson(question.query)},"variables":${JSON.stringify(variables)}}` });
+  return start("server", NPM_START, databaseUrl, request, first);
+}
 
-/** What answers the same by hand. */
-export const startByHand = (databaseUrl: string): Promise<Running> =>
-  start("by hand", [...NODE_FLAGS, "--import", path.join(projectRoot, "dev/swc-hook.mjs"), path.join(projectRoot, "tests/bench/by-hand.server.ts")], databaseUrl,
-    ({ question, variables }) => ({ path: `/${question.path}`, body: JSON.stringify({ variables }) }));
+/** What answers the same by hand, with the same flags. */
+export function startByHand(databaseUrl: string, first: Asking): Promise<Running> {
+  const request: Side["request"] = ({ question, variables }) => ({ path: `/${question.path}`, body: `{"variables":${JSON.stringify(variables)}}` });
+  return start("by hand", [...NPM_START.slice(0, -1), "--import", "./dev/swc-hook.mjs", "tests/bench/by-hand.server.ts"], databaseUrl, request, first);
+}
 
-async function start(name: Side["name"], args: readonly string[], databaseUrl: string, request: Side["request"]): Promise<Running> {
+const json = new Map<string, string>();
+/** A text that is sent again and again, as JSON. */
+function inJson(text: string): string {
+  const known = json.get(text) ?? JSON.stringify(text);
+  json.set(text, known);
+  return known;
+}
+
+async function start(name: Side["name"], args: readonly string[], databaseUrl: string, request: Side["request"], first: Asking): Promise<Running> {
   const session = `bench ${name}`;
+  const began = performance.now();
   const child = spawn(process.execPath, args, {
-    stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, DATABASE_URL: named(databaseUrl, session), HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "warn", RATE_LIMIT: "off" },
+    cwd: projectRoot, stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, DATABASE_URL: named(databaseUrl, session), HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "warn", RATE_LIMIT: "off", METRICS_TOKEN: "" },
   });
   const pid = child.pid ?? 0;
   const kill = (): void => void child.kill("SIGKILL");
   process.once("exit", kill);
   const address = await addressOf(child, name);
+  await ask({ name, address, request }, first);
+  const started = performance.now() - began;
   const stop = (): Promise<void> => new Promise((resolve) => {
     process.off("exit", kill);
     if (child.exitCode !== null || child.signalCode !== null) return resolve();
     child.once("exit", () => resolve());
     child.kill(name === "server" ? "SIGTERM" : "SIGKILL");
   });
-  return {
-    name, pid, address, request, stop,
-    memory: () => Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)]).toString()) / 1024,
-    processor: async () => {
-      const times = [pid, ...(await sessions(databaseUrl, session))].map(processorTime);
-      return times.reduce<number | null>((sum, time) => (sum === null || time === null ? null : sum + time), 0);
-    },
-  };
+  return { name, address, request, start: started, stop, memory: () => memoryOf(pid), processor: async () => processorOf(pid, await sessionsOf(databaseUrl, session)) };
 }
 
 function named(databaseUrl: string, session: string): string {
   const url = new URL(databaseUrl);
   url.searchParams.set("application_name", session);
   return url.href;
-}
-
-/** The processes of the sessions of that name; they stay open as long as the process that opened them. */
-async function sessions(databaseUrl: string, session: string): Promise<readonly number[]> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  const { rows } = await client.query<{ pid: number }>("select pid from pg_stat_activity where application_name = $1 and datname = current_database()", [session]);
-  await client.end();
-  return rows.map((row) => row.pid);
 }
 
 function addressOf(child: ChildProcess, name: string): Promise<string> {
@@ -84,12 +85,4 @@ function addressOf(child: ChildProcess, name: string): Promise<string> {
       resolve(address);
     });
   });
-}
-
-/** From Linux's /proc: user and system time in ticks of 10 ms, after the name in brackets; null elsewhere, or for a database on another machine. */
-function processorTime(pid: number): number | null {
-  const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return null;
-  const fields = readFileSync(file, "utf8").split(") ")[1]?.split(" ") ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
 }

@@ -1,34 +1,10 @@
 /** What is measured: each question as GraphQL, and what the hand-written handler is told instead. */
 export interface Question {
-  readonly name: "headline" | "company page" | "comparison of five" | "counterparts";
+  readonly name: "company page" | "comparison of five" | "headline" | "headline with reasons" | "counterparts" | "search";
   readonly query: string;
   /** The part of the handler's address after the slash. */
   readonly path: string;
 }
-
-/** A question put to particular companies: the same values for both sides. */
-export interface Asking {
-  readonly question: Question;
-  readonly variables: Readonly<Record<string, unknown>>;
-}
-
-const headline: Question = {
-  name: "headline", path: "headline",
-  query: `query Headline($company: String!, $code: String!, $toCompany: String!) {
-  equivalence(input: { from: { companyRung: { company: $company, code: $code, family: "software", track: IC } }, toCompany: $toCompany }) {
-    __typename
-    ... on Equivalence {
-      best { rung { code title } predicate overlap landing rankShift }
-      landing { kind share rung { code title } }
-      confidence { value band }
-      reasons { kind text }
-      caveats
-      computedWith { taxonomyVersion methodVersion fromLadderVersion toLadderVersion }
-    }
-    ... on Abstention { reason message nearest { rung { code title } overlap } }
-  }
-}`,
-};
 
 const companyPage: Question = {
   name: "company page", path: "company-page",
@@ -59,34 +35,61 @@ const comparison: Question = {
 }`,
 };
 
+const FROM = `from: { companyRung: { company: $company, code: $code, title: $title, family: "software", track: IC } }`;
+const equivalence = (name: string, also: string, abstention: string): string => `query ${name}($company: String!, $code: String, $title: String, $toCompany: String!) {
+  equivalence(input: { ${FROM}, toCompany: $toCompany }) {
+    __typename
+    ... on Equivalence {
+      best { rung { code title } predicate overlap landing rankShift }
+      landing { kind share rung { code title } }
+      confidence { value band }${also}
+    }
+    ... on Abstention { reason${abstention} }
+  }
+}`;
+
+/** What the handler computes, and nothing else. */
+const headline: Question = { name: "headline", path: "headline", query: equivalence("Headline", "", "") };
+
+/** As most would ask it; the handler knows no reasons and answers as before. */
+const headlineWithReasons: Question = {
+  name: "headline with reasons", path: "headline",
+  query: equivalence("HeadlineWithReasons", `
+      reasons { kind text }
+      caveats
+      computedWith { taxonomyVersion methodVersion fromLadderVersion toLadderVersion }`, ` message nearest { rung { code title } overlap }`),
+};
+
 const counterparts: Question = {
   name: "counterparts", path: "counterparts",
-  query: `query Counterparts($company: String!, $code: String!) {
-  counterparts(input: { from: { companyRung: { company: $company, code: $code, family: "software", track: IC } } }, first: 20) {
+  query: `query Counterparts($company: String!, $code: String, $title: String) {
+  counterparts(input: { ${FROM} }, first: 20) {
     nodes { predicate overlap landing rankShift confidence { value band } rung { id code title company { slug name country } } }
     pageInfo { hasNextPage }
   }
 }`,
 };
 
-export const QUESTIONS: readonly Question[] = [headline, companyPage, comparison, counterparts];
-
-/** A rung with a code on the individual track of a company's ladder for software. */
-export interface Coded {
-  readonly company: string;
-  readonly code: string;
-}
-
-/** `count` askings of a question, each about other companies of the row as long as it reaches. */
-export function askings(question: Question, rungs: readonly Coded[], count: number): readonly Asking[] {
-  const at = (i: number): Coded => rungs[i % rungs.length]!;
-  return Array.from({ length: count }, (_, i): Asking => {
-    const { company, code } = at(i);
-    switch (question.name) {
-      case "headline": return { question, variables: { company, code, toCompany: at(i + 1).company } };
-      case "company page": return { question, variables: { company } };
-      case "comparison of five": return { question, variables: { companies: [0, 1, 2, 3, 4].map((n) => at(5 * i + n).company) } };
-      case "counterparts": return { question, variables: { company, code } };
+/** As a box that lists what is found while one types. */
+const search: Question = {
+  name: "search", path: "search",
+  query: `query Search($text: String!) {
+  search(text: $text, first: 10) {
+    nodes {
+      kind matched matchedOn score
+      thing {
+        __typename
+        ... on Company { slug name }
+        ... on Ladder { slug name company { slug } }
+        ... on Rung { id code title track company { slug } }
+        ... on CanonicalLevel { key title }
+        ... on Role { key title }
+        ... on Statement { key word: title }
+      }
     }
-  });
-}
+    pageInfo { hasNextPage }
+  }
+}`,
+};
+
+export const QUESTIONS: readonly Question[] = [companyPage, comparison, headline, headlineWithReasons, counterparts, search];

@@ -1,7 +1,7 @@
 import { createApp, type App } from "../../src/app/app.js";
 import { openDataSource, type Connection } from "../../src/database/data-source.js";
 import { announce } from "../../src/ladder/ladder.publication.js";
-import type { Asking } from "./questions.js";
+import type { Asking } from "./askings.js";
 
 /** A server in this process whose SQL statements are counted. */
 export interface CountingServer {
