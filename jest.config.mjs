@@ -13,7 +13,7 @@ const swc = (tsx) => [
       target: "es2022",
       keepClassNames: true,
       parser: { syntax: "typescript", decorators: true, tsx },
-      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false, react: { runtime: "automatic", importSource: "preact" } },
+      transform: { legacyDecorator: true, useDefineForClassFields: false, react: { runtime: "automatic", importSource: "preact" } },
     },
     module: { type: "commonjs" },
   },

@@ -15,7 +15,7 @@ const optionsFor = (file) => ({
     target: "es2022",
     keepClassNames: true,
     parser: { syntax: "typescript", decorators: true, tsx: file.endsWith(".tsx") },
-    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false, react: { runtime: "automatic", importSource: "preact" } },
+    transform: { legacyDecorator: true, useDefineForClassFields: false, react: { runtime: "automatic", importSource: "preact" } },
   },
 });
 

@@ -8,7 +8,6 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { compress } from "./compress.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -16,6 +15,9 @@ const source = join(root, "src/explorer");
 const manifest = join(root, "schema/persisted.json");
 /** Scripts that pages name; what several of them share is split off. */
 const ENTRIES = ["main", "compare", "titles", "publish", "next"];
+
+/** esbuild is read where there is something to build: every start asks whether there is. */
+const build = async (options) => (await import("esbuild")).build(options);
 
 const common = { absWorkingDir: root, bundle: true, minify: true, target: "es2022", logLevel: "warning" };
 

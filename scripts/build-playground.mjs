@@ -10,7 +10,6 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { compress } from "./compress.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -43,7 +42,7 @@ export async function buildPlayground({
   await mkdir(next, { recursive: true });
   try {
     const workers = await bundleWorkers(join(next, "assets"));
-    const { script, style } = await bundlePage(join(next, "assets"), { examples, workers });
+    const { script, style } = await bundlePage(join(next, "assets"), { examples: inOrder(examples), workers });
     await writeFile(join(next, "index.html"), html({ script, style }));
     const bytes = await compress(join(next, "assets"));
     await writeFile(join(next, ".inputs"), inputs);
@@ -55,9 +54,9 @@ export async function buildPlayground({
   }
 }
 
-/** Every example: its first line is `# title`; the headline comes first, the others by title. */
+/** Every example, by the name of its file; its first line is `# title`. */
 async function readExamples(directory) {
-  const files = (await readdir(directory)).filter((file) => file.endsWith(".graphql"));
+  const files = (await readdir(directory)).filter((file) => file.endsWith(".graphql")).sort();
   const examples = await Promise.all(files.map(async (file) => {
     const query = await readFile(join(directory, file), "utf8");
     const title = /^#\s*(\S.*?)\s*$/m.exec(query.split("\n", 1)[0])?.[1];
@@ -65,8 +64,12 @@ async function readExamples(directory) {
     return { name: basename(file, ".graphql"), title, query };
   }));
   if (!examples.some(({ name }) => name === HEADLINE)) throw new Error(`${join(directory, HEADLINE)}.graphql is missing: the playground opens on it`);
-  return examples.sort((a, b) => Number(b.name === HEADLINE) - Number(a.name === HEADLINE) || a.title.localeCompare(b.title, "en", { numeric: true }));
+  return examples;
 }
+
+/** The headline first, the others by title. */
+const inOrder = (examples) =>
+  [...examples].sort((a, b) => Number(b.name === HEADLINE) - Number(a.name === HEADLINE) || a.title.localeCompare(b.title, "en", { numeric: true }));
 
 async function hashOfInputs(examples) {
   const hash = createHash("sha256").update(JSON.stringify(examples));
@@ -75,6 +78,9 @@ async function hashOfInputs(examples) {
   }
   return hash.digest("hex");
 }
+
+/** esbuild is read where there is something to build: every start asks whether there is. */
+const build = async (options) => (await import("esbuild")).build(options);
 
 const common = {
   absWorkingDir: root, bundle: true, minify: true, tsconfigRaw: {}, // ours says that JSX is Preact's; GraphiQL is written in React

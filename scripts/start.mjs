@@ -7,4 +7,4 @@ const built = await build().catch((error) => {
 });
 if (built.length > 0) process.stdout.write(`built: ${built.join(", ")}\n`);
 process.env.NODE_ENV ??= "production"; // without it graphql checks every type of every answer anew: 6 % of the time
-await import("../dist/src/main.js");
+await import("../dist/server/main.js");

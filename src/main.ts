@@ -3,7 +3,7 @@ import type { App } from "./app/app.js";
 import type { FirstAdmin } from "./app/first-admin.js";
 import { ConfigError, projectRoot, readConfig, type Config } from "./config.js";
 import type { Connection } from "./database/data-source.js";
-import { startEmbedded, type EmbeddedDatabase } from "./database/embedded.js";
+import type { EmbeddedDatabase } from "./database/embedded.js";
 
 /** Milliseconds that requests in flight have to end after SIGTERM: a second more than the longest answer and letting clients go take. */
 const DRAIN = 12_000;
@@ -11,20 +11,12 @@ const DRAIN = 12_000;
 async function main(): Promise<void> {
   const config = readConfig();
   // PostgreSQL starts in a process of its own while this one loads the rest: a third of a second sooner to the first answer
-  const [embedded, { createApp }, { migrate, openDataSource }, { seedIfChanged }, { firstAdmin }] = await Promise.all([
-    config.databaseUrl === undefined ? startEmbedded(config.dataDir) : null,
-    import("./app/app.js"), import("./database/data-source.js"), import("./app/seeds.js"), import("./app/first-admin.js"),
+  const [embedded, { createApp }, { openDataSource }] = await Promise.all([
+    config.databaseUrl === undefined ? import("./database/embedded.js").then(({ startEmbedded }) => startEmbedded(config.dataDir)) : null,
+    import("./app/app.js"), import("./database/data-source.js"),
   ]);
   const connection = connectionTo(config, embedded);
-  let admin: FirstAdmin | null = null;
-  if (embedded !== null) {
-    // our own database: it is brought up to date here; a real one by db:migrate and db:seed
-    const maintenance = await openDataSource(connection, undefined, "MAINTENANCE");
-    await migrate(maintenance);
-    await seedIfChanged(maintenance, path.join(projectRoot, "seeds"));
-    admin = await firstAdmin(maintenance, config.dataDir);
-    await maintenance.destroy();
-  }
+  const admin = embedded === null ? null : await bringUpToDate(connection, config.dataDir);
   const tracing = config.tracing ? (await import("./app/tracing.js")).startTracing() : undefined;
   const dataSource = await openDataSource(connection);
   const app = await createApp(config, dataSource, { tracing });
@@ -36,6 +28,17 @@ async function main(): Promise<void> {
     await tracing?.close();
     await embedded?.stop();
   });
+}
+
+/** Our own database is brought up to date at every start; a real one by db:migrate and db:seed. Null where there was an admin's token already. */
+async function bringUpToDate(connection: Connection, dataDir: string): Promise<FirstAdmin | null> {
+  const [{ migrate, openDataSource }, { seedIfChanged }, { firstAdmin }] = await Promise.all([import("./database/data-source.js"), import("./app/seeds.js"), import("./app/first-admin.js")]);
+  const maintenance = await openDataSource(connection, undefined, "MAINTENANCE");
+  await migrate(maintenance);
+  await seedIfChanged(maintenance, path.join(projectRoot, "seeds"));
+  const admin = await firstAdmin(maintenance, dataDir);
+  await maintenance.destroy();
+  return admin;
 }
 
 function connectionTo(config: Config, embedded: EmbeddedDatabase | null): Connection {
