@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import path from "node:path";
 import { ApolloServer } from "@apollo/server";
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import compress from "@fastify/compress";
 import cors from "@fastify/cors";
 import helmet from "@fastify/helmet";
@@ -11,8 +11,10 @@ import { projectRoot, type Config } from "../config.js";
 import { Replicas } from "../database/replicas.js";
 import type { Viewer } from "../access/index.js";
 import { Answers } from "./answers.js";
+import { textOf } from "./answer-text.js";
 import { clientOf, networkOf } from "./client.js";
 import type { Lookups } from "../claim/index.js";
+import { guardDoor } from "./door.js";
 import { drain } from "./draining.js";
 import { contexts, services, type AppContext, type RequestNotes, type Services } from "./context.js";
 import { DocumentCache } from "./document-cache.js";
@@ -32,12 +34,15 @@ import { loggedError, WHAT_WAS_ASKED } from "./logged-error.js";
 import { limitsPlugin } from "./limits.plugin.js";
 import { serveMetrics } from "./metrics.http.js";
 import { Metrics, type PoolFigures } from "./metrics.js";
+import { Admission } from "./overload.js";
+import { giveWay } from "./pacing.js";
 import { PersistedDocuments } from "./persisted.js";
 import { connectRedis } from "./rate-limiter.js";
 import { logRequests, requestIdOf } from "./request-log.js";
 import { registerExplorer } from "./explorer.js";
 import { registerPlayground } from "./playground.js";
 import type { Tracing } from "./tracing.js";
+import { cutOffUnread } from "./unread.js";
 import { buildSchema } from "./schema.js";
 
 /** The whole server, ready to listen. */
@@ -96,6 +101,7 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
     http: { headersTimeout: HTTP_LIMITS.headersMs, connectionsCheckingInterval: HTTP_LIMITS.checkMs, maxHeaderSize: HTTP_LIMITS.headerBytes },
     trustProxy: trustIn(config.trustProxy),
   });
+  http.server.maxConnections = HTTP_LIMITS.connections;
   const replicas = config.databaseReplicaUrls === undefined ? null : new Replicas(config.databaseReplicaUrls, dataSource, http.log);
   await replicas?.ready();
   const shared = services(dataSource, config.oidc, options.lookups, replicas);
@@ -109,15 +115,16 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
     const look = (): Promise<Viewer> => shared.viewers.of(authorization);
     return fairUse === null || authorization === undefined ? look() : fairUse.lookUp(networkOf(address), look);
   };
-  const schema = buildSchema();
+  const schema = giveWay(buildSchema());
   const persisted = new PersistedDocuments();
   const documents = new DocumentCache();
   const execution = new Execution(schema, fairUse);
+  const admission = new Admission();
   const answers = new Answers(today, () => shared.published.lease.hold());
   shared.published.onChange(() => answers.forget());
   const metrics = new Metrics({
-    caches: { ...shared.published.caches, answers, evidence: shared.evidence.bySlug, alike: shared.alike.kept, documents, compiled: execution }, pools: () => poolsOf(dataSource), epoch: () => shared.published.lease.seen,
-    refusals: fairUse?.refusals ?? new Map(), operations: persisted.operations,
+    caches: { ...shared.published.caches, answers, evidence: shared.evidence.bySlug, alike: shared.alike.kept, judged: shared.judged.kept, documents, compiled: execution }, pools: () => poolsOf(dataSource), replicas: () => replicas?.figures(shared.published.lease.seen.epoch) ?? [], epoch: () => shared.published.lease.seen,
+    refusals: fairUse?.refusals ?? new Map(), admission, operations: persisted.operations,
   });
   const apollo = new ApolloServer<AppContext>({
     gateway: execution.gateway,
@@ -129,15 +136,18 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
     documentStore: documents,
     validationOptions: { maxErrors: QUERY_LIMITS.errors },
     formatError: publicError,
+    stringifyResult: textOf,
     logger: { debug: () => undefined, info: () => undefined, warn: (m: unknown) => http.log.warn(m), error: (m: unknown) => http.log.error(m) },
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), limitsPlugin(fairUse), metrics.plugin, ...(options.tracing ? [options.tracing.plugin] : [])],
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled(), limitsPlugin(fairUse, admission), metrics.plugin, ...(options.tracing ? [options.tracing.plugin] : [])],
     stopOnTerminationSignals: false,
   });
   await apollo.start();
 
+  guardDoor(http, admission);
   logRequests(http);
   options.tracing?.watch(http);
   serveMetrics(http, metrics, config.metricsToken);
+  cutOffUnread(http);
   await http.register(helmet, { contentSecurityPolicy: { directives: { "default-src": ["'none'"] } }, crossOriginResourcePolicy: { policy: "cross-origin" } });
   await http.register(compress, { globalCompression: true, globalDecompression: false, encodings: ["gzip", "identity"], threshold: 1_400, customTypes: COMPRESSED, zlibOptions: { level: 4 } });
   await http.register(cors, { origin: config.corsOrigins.length > 0 ? [...config.corsOrigins] : "*", credentials: config.corsOrigins.length > 0, methods: ["GET", "POST"], exposedHeaders: ["x-request-id", "x-query-cost", "etag", "content-disposition", "link", "retry-after", "ratelimit", "ratelimit-policy"], maxAge: 86_400 });

@@ -13,7 +13,7 @@ declare module "fastify" {
   }
 }
 
-/** Larger than this caller may send; told like any body that is too large. */
+/** Larger than this caller may send, or cut into too many pieces; told like any body that is too large. */
 class TooLarge extends Error {
   readonly statusCode = 413;
 }
@@ -39,15 +39,16 @@ export function largeForKnown(known: (authorization: string, address: string) =>
   };
 }
 
-/** Stops a body that does not say its size when it grows beyond what its sender may send. */
+/** Stops a body that does not say its size when it grows beyond what its sender may send, or comes in crumbs. */
 export async function counted(request: FastifyRequest, _reply: FastifyReply, payload: NodeJS.ReadableStream): Promise<NodeJS.ReadableStream> {
   const { bodyBytes } = request;
   if (bodyBytes === undefined || request.headers["content-length"] !== undefined) return payload;
-  let bytes = 0;
+  let [bytes, chunks] = [0, 0];
   return payload.pipe(new Transform({
     transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback) {
       request.receivedBytes = bytes += chunk.length;
-      if (bytes > bodyBytes) done(new TooLarge());
+      chunks += 1;
+      if (bytes > bodyBytes || (chunks > 1_000 && bytes < chunks * HTTP_LIMITS.chunkBytes)) done(new TooLarge());
       else done(null, chunk);
     },
   }));

@@ -54,6 +54,12 @@ export interface RequestNotes {
   client?: string;
   /** How the client stands after this operation; absent where nothing is counted. */
   standing?: Standing;
+  /** Whether nobody waits for the answer any more; absent: somebody does. */
+  readonly isGone?: () => boolean;
+  /** To be called when a dear operation is done (overload.ts). */
+  leave?: () => void;
+  /** True when there was no room for it to wait: it is told so late (graphql-over-http.ts). */
+  isTurnedAway?: boolean;
   /** True when the answer has errors. */
   failed?: boolean;
   /** True when the answer rests on what no publication tells of, or on who asks: it is not kept (answers.ts). Not for the log. */

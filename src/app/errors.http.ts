@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { PublicError } from "../shared/errors.js";
 import { AWAY, extensionsOf, isUnavailable } from "./errors.js";
-import { RateLimited } from "./fair-use.js";
 import { HTTP_LIMITS } from "./limits.js";
+import { TryLater } from "./try-later.js";
 
 /** The body of an answer that is an error alone, in the words of GraphQL. */
 export const plainError = (code: string, message: string, details?: Readonly<Record<string, unknown>>) => ({ errors: [{ message, extensions: extensionsOf(code, details) }] });
@@ -11,6 +11,7 @@ export const plainError = (code: string, message: string, details?: Readonly<Rec
 const REFUSALS: Readonly<Record<number, readonly [code: string, message: string]>> = {
   400: ["BAD_REQUEST", "The body is not JSON, is empty, or has a key that is refused (`__proto__`, `constructor` with `prototype`)."],
   413: ["PAYLOAD_TOO_LARGE", `The body is larger than ${HTTP_LIMITS.bodyBytes} bytes; with a token, to /graphql, ${HTTP_LIMITS.knownBodyBytes} are read.`],
+  431: ["HEADERS_TOO_LARGE", `A header is longer than ${HTTP_LIMITS.listLength} characters: Accept, Accept-Encoding, Accept-Language or If-None-Match.`],
   415: ["UNSUPPORTED_MEDIA_TYPE", "Send the body as application/json."],
 };
 const OTHER = ["BAD_REQUEST", "The request cannot be read."] as const;
@@ -32,11 +33,11 @@ export function plainErrors(http: FastifyInstance, errorPage: ErrorPage): void {
   http.decorate(ERROR_PAGE, errorPage);
   http.setNotFoundHandler((request, reply) => tell(request, reply, 404, plainError("NOT_FOUND", `Nothing is at ${request.method} ${request.url.split("?")[0]?.slice(0, 100)}; the API is at /graphql.`)));
   http.setErrorHandler((error: { statusCode?: number }, request, reply) => {
-    if (error instanceof RateLimited) return tell(request, reply.headers({ "cache-control": "no-store", "retry-after": error.retryAfter }), 429, plainError(error.code, error.message, error.details));
+    if (error instanceof TryLater) return tell(request, reply.headers({ "cache-control": "no-store", "retry-after": error.retryAfter }), error.status, plainError(error.code, error.message, error.details));
     if (error instanceof PublicError) return tell(request, reply.header("cache-control", "no-cache"), statusOf(error.code), plainError(error.code, error.message, error.details));
     if (error.statusCode === undefined && isUnavailable(error)) {
       request.log.error({ err: error }, "the database is away");
-      return tell(request, reply.header("cache-control", "no-store"), 503, plainError(AWAY.code, AWAY.message));
+      return tell(request, reply.headers({ "cache-control": "no-store", "retry-after": 1 }), 503, plainError(AWAY.code, AWAY.message));
     }
     const status = error.statusCode ?? 500;
     if (status >= 500) request.log.error({ err: error }, "a request failed");

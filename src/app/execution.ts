@@ -2,6 +2,7 @@ import type { ApolloServerOptionsWithGateway } from "@apollo/server";
 import { execute, getVariableValues, GraphQLError, GraphQLScalarType, GraphQLSchema, type DocumentNode, type ExecutionResult, type OperationDefinitionNode } from "graphql";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
 import { CountedCache, type CacheFigures } from "../shared/counted-cache.js";
+import { turn } from "../shared/turns.js";
 import type { AppContext } from "./context.js";
 import { isUnavailable } from "./errors.js";
 import { AS_IT_IS, plainQuery, type Plain } from "./execution.document.js";
@@ -33,7 +34,7 @@ export class Execution {
   /** The schema, with the scalar that compiled queries need. */
   private readonly target: GraphQLSchema;
   /** What is known of queries that are not compiled. */
-  private readonly known = new WeakMap<OperationDefinitionNode, "ASKED_ONCE" | "NOT_COMPILED">();
+  private readonly known = new WeakMap<OperationDefinitionNode, "ASKED_ONCE" | "COMPILING" | "NOT_COMPILED">();
   private readonly compiled = new CountedCache<OperationDefinitionNode, Compiled>({ maxSize: COMPILED.fields, sizeCalculation: ({ size }) => size + 1 });
 
   constructor(private readonly schema: GraphQLSchema, private readonly fairUse: FairUse | null) {
@@ -82,10 +83,12 @@ export class Execution {
     const known = this.known.get(operation);
     if (known === undefined) this.known.set(operation, "ASKED_ONCE");
     if (known !== "ASKED_ONCE") return null;
+    this.known.set(operation, "COMPILING");
+    await turn("SHORT");
     const began = performance.now();
     const made = this.compile(document, operation);
-    if (made === null) this.known.set(operation, "NOT_COMPILED");
-    else this.compiled.set(operation, made);
+    this.known.set(operation, made === null ? "NOT_COMPILED" : "ASKED_ONCE");
+    if (made !== null) this.compiled.set(operation, made);
     if (notes.client !== undefined) await this.fairUse?.noteReading(notes.client, performance.now() - began);
     return made;
   }

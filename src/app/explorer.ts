@@ -7,6 +7,7 @@ import { serveAssets } from "./assets.js";
 import type { AppContext, RequestNotes } from "./context.js";
 import type { ErrorPage } from "./errors.http.js";
 import { logHidden } from "./graphql-over-http.js";
+import { Overloaded } from "./overload.js";
 import { wantsPage } from "./playground.js";
 
 /** What errors are called on a page, by HTTP status. */
@@ -34,6 +35,8 @@ export function registerExplorer(http: FastifyInstance, { directory, apollo, con
     const { body } = await apollo.executeOperation({ query: document, variables }, { contextValue });
     if (body.kind !== "single") throw new Error("incremental delivery is not offered");
     const { data, errors = [] } = body.singleResult;
+    const retryAfter = errors.find(({ extensions }) => extensions?.code === "OVERLOADED")?.extensions?.retryAfter;
+    if (typeof retryAfter === "number") throw new Overloaded("WAITED", retryAfter * 1_000); // the page's own status and header say so too
     return {
       data: (data ?? null) as T | null,
       errors: errors.map(({ message, path = [], extensions }) => ({ message, path, code: String(extensions?.code ?? "INTERNAL_SERVER_ERROR"), details: (extensions?.details ?? {}) as Record<string, unknown> })),

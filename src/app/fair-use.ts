@@ -1,23 +1,12 @@
-import { HeaderMap } from "@apollo/server";
-import { GraphQLError } from "graphql";
 import { Unauthenticated } from "../access/index.js";
-import { PublicError } from "../shared/errors.js";
 import { FAIR_USE, RARE_MUTATIONS } from "./limits.js";
-import { Buckets, type Bucket, type RedisLog } from "./rate-limiter.js";
+import { Buckets, type Bucket, type SharedCounts } from "./rate-limiter.js";
+import { TryLater } from "./try-later.js";
 
-/** A client has had its share. `limit` names which; it may ask again in `retryAfter` seconds. */
-export class RateLimited extends PublicError {
-  readonly retryAfter: number;
-
+/** A client has had its share. `limit` names which. */
+export class RateLimited extends TryLater {
   constructor(limit: string, maximum: number, what: string, msLeft: number) {
-    const retryAfter = Math.max(1, Math.ceil(msLeft / 1_000));
-    super("RATE_LIMITED", `${what} Try again in ${retryAfter} s.`, { limit, maximum, retryAfter });
-    this.retryAfter = retryAfter;
-  }
-
-  /** For Apollo, which is told of status and headers so. */
-  inGraphql(): GraphQLError {
-    return new GraphQLError(this.message, { originalError: this, extensions: { http: { status: 429, headers: new HeaderMap([["retry-after", String(this.retryAfter)]]) } } });
+    super(429, "RATE_LIMITED", what, msLeft, { limit, maximum });
   }
 }
 
@@ -49,9 +38,9 @@ export class FairUse {
   readonly refusals = new Map<string, number>();
   private readonly rare: ReadonlyMap<string, { readonly anonymous: Bucket; readonly known: Bucket }>;
 
-  /** `limit`: points a minute for one client. `redisUrl`: where servers count together; absent: this process for itself. */
-  constructor(readonly limit: number, redisUrl: string | undefined, log: RedisLog) {
-    this.buckets = new Buckets(redisUrl, log);
+  /** `limit`: points a minute for one client. `shared`: where servers count together; null: this process for itself. */
+  constructor(readonly limit: number, shared: SharedCounts | null) {
+    this.buckets = new Buckets(shared);
     this.points = this.buckets.shared("points", { points: limit, seconds: 60 });
     this.reading = this.buckets.local("reading", FAIR_USE.reading);
     this.unknownTokens = this.buckets.local("unknown-tokens", FAIR_USE.unknownTokens);

@@ -2,18 +2,21 @@ import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from "@apollo/
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError } from "graphql";
 import { IssuerAway, Unauthenticated } from "../access/index.js";
+import { turn } from "../shared/turns.js";
 import { counted, largeForKnown } from "./body-size.js";
 import { Answers, type Answer } from "./answers.js";
 import { networkOf } from "./client.js";
 import type { AppContext, RequestNotes } from "./context.js";
 import { plainError } from "./errors.http.js";
 import { hiddenCause, isUnavailable } from "./errors.js";
-import { headersOf, pointsOf, RateLimited, type FairUse } from "./fair-use.js";
-import { HTTP_LIMITS } from "./limits.js";
+import { headersOf, pointsOf, type FairUse } from "./fair-use.js";
+import { Holding } from "./holding.js";
+import { HTTP_LIMITS, OVERLOAD } from "./limits.js";
 import type { Metrics } from "./metrics.js";
 import { keepable, lookUp } from "./persisted.http.js";
 import type { PersistedDocuments } from "./persisted.js";
 import { sendPlayground, wantsPage } from "./playground.js";
+import { TryLater } from "./try-later.js";
 
 const MODERN = "application/graphql-response+json";
 
@@ -49,11 +52,13 @@ declare module "fastify" {
 
 /** Puts the API at /graphql by the GraphQL over HTTP specification; a browser that asks for a page gets the playground. */
 export function serveGraphql(app: FastifyInstance, { apollo, answers, contextFor, known, persisted, fairUse, metrics, executionMs }: GraphqlRoute): void {
+  const turnedAway = new Holding(OVERLOAD.waiting);
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const bytes = request.receivedBytes ?? Number(request.headers["content-length"] ?? 0);
-    const notes: RequestNotes = { bytes, onErrors: (errors) => { notes.failed = true; errors.forEach((error) => logHidden(request, error)); } };
+    const notes: RequestNotes = { bytes, isGone: () => request.socket.destroyed, onErrors: (errors) => { notes.failed = true; errors.forEach((error) => logHidden(request, error)); } };
     request.notes = notes;
     const key = keyOf(request);
+    request.text = undefined; // 256 KB are much to keep for each that waits
     const found = key === null ? null : await answers.find(key).catch(() => null); // where nothing can be found out, that is said below
     if (found !== null && typeof found === "object" && (await isPaidFor(found, request, notes))) return send(request, reply, found, notes);
     return execute(request, reply, notes, (make) => { if (key !== null && typeof found === "number") answers.keep(key, found, make); });
@@ -71,7 +76,8 @@ export function serveGraphql(app: FastifyInstance, { apollo, answers, contextFor
     metrics.operation(operation, [], performance.now() - began, cost.estimated);
     return true;
   };
-  const send = (request: FastifyRequest, reply: FastifyReply, { body, headers }: Answer, { standing }: RequestNotes): FastifyReply => {
+  const send = async (request: FastifyRequest, reply: FastifyReply, { body, headers }: Answer, { standing }: RequestNotes): Promise<FastifyReply> => {
+    if (body.length > HTTP_LIMITS.longAnswer) await turn("SHORT");
     void reply.headers(headers);
     if (standing !== undefined) void reply.headers(headersOf(standing));
     return request.method !== "POST" && keepable(request, reply, body) ? reply.code(304).send() : reply.send(body);
@@ -91,6 +97,10 @@ export function serveGraphql(app: FastifyInstance, { apollo, answers, contextFor
       context: () => contextFor(notes, request.headers.authorization, request.ip).catch((error: unknown) => { throw withoutContext(request, error); }),
     }));
     if (answer === null) return tooLate(request, reply, executionMs);
+    if (notes.isTurnedAway === true) {
+      request.body = undefined; // there was no room for what it sent
+      await turnedAway.wait(OVERLOAD.waitMs);
+    }
     for (const [name, value] of answer.headers) void reply.header(name, value);
     if (request.method !== "POST") void reply.header("cache-control", "no-store");
     if (answer.body.kind !== "complete") throw new Error("incremental delivery is not offered");
@@ -172,7 +182,7 @@ const typeFor = ({ headers }: FastifyRequest): string => `${headers.accept?.incl
 function tooLate(request: FastifyRequest, reply: FastifyReply, ms: number): FastifyReply {
   request.log.warn({ operation: request.notes?.operation, ms }, "an answer took too long");
   const advice = "Ask for less at once, or again in a moment.";
-  return reply.code(503).type(typeFor(request))
+  return reply.code(503).type(typeFor(request)).header("retry-after", "1")
     .send(plainError("QUERY_TIMED_OUT", `No answer within ${ms} ms. ${advice}`, { limit: "executionMs", maximum: ms, advice }));
 }
 
@@ -187,7 +197,7 @@ function withoutContext(request: FastifyRequest, error: unknown): GraphQLError {
     const headers = new HeaderMap([["www-authenticate", 'Bearer error="invalid_token"']]);
     return new GraphQLError(error.message, { originalError: error, extensions: { http: { status: 401, headers } } });
   }
-  if (error instanceof RateLimited) return error.inGraphql();
+  if (error instanceof TryLater) return error.inGraphql();
   if (error instanceof IssuerAway) return new GraphQLError(error.message, { originalError: error, extensions: { http: { status: 503 } } });
   request.log.error({ err: error }, "a request could not begin");
   return new GraphQLError("no context", { originalError: error instanceof Error ? error : new Error(String(error)), extensions: { http: { status: isUnavailable(error) ? 503 : 500 } } });

@@ -1,7 +1,7 @@
 import { getNamedType, getNullableType, isListType, Kind, type FieldNode, type GraphQLField, type SelectionSetNode, type ValueNode } from "graphql";
 import { DEFAULT_PAGE, MAX_PAGE } from "../shared/page.js";
 import { fieldOf, type Asked, type Variables } from "./limits.fields.js";
-import { ASSUMED_LIST, COMPARISON, EXTRA_COST, LIST_SIZES, SIZED_BY } from "./limits.js";
+import { AS_LONG, ASSUMED_LIST, EXTRA_COST, ITEM_COST, LIST_SIZES, SIZED_BY, SIZES_BELOW, TEXT_COST } from "./limits.js";
 
 /** A number known from the document alone, or one that needs the request's variables. */
 export type Amount = number | ((variables: Variables) => number);
@@ -19,8 +19,8 @@ interface Size {
 interface Above {
   /** The page of the connection that is selected on; null elsewhere. */
   readonly page: Size | null;
-  /** How many companies are compared; null outside a comparison. */
-  readonly compared: Size | null;
+  /** The list that was given to the question (`SIZES_BELOW`); null where none is. */
+  readonly given: Size | null;
 }
 
 /**
@@ -40,7 +40,7 @@ export function costOf(asked: Asked): Amount {
   }
 
   function fragment(name: string, above: Above): Amount {
-    const key = `${name} ${above.page?.key ?? ""} ${above.compared?.key ?? ""}`;
+    const key = `${name} ${above.page?.key ?? ""} ${above.given?.key ?? ""}`;
     const known = fragments.get(key);
     if (known !== undefined) return known;
     const definition = asked.fragments.get(name);
@@ -53,14 +53,15 @@ export function costOf(asked: Asked): Amount {
     const definition = fieldOf(asked.schema, parent, node.name.value);
     if (definition === undefined) return 1;
     const coordinate = `${parent}.${node.name.value}`;
-    const compared = coordinate === COMPARISON.field ? lengthOf(node, COMPARISON.companies) : above.compared;
+    const sizes = SIZES_BELOW[coordinate];
+    const given = sizes === undefined ? above.given : lengthOf(node, sizes);
     const type = getNamedType(definition.type);
-    const below = node.selectionSet === undefined ? 0 : selection(node.selectionSet, type.name, { page: pageAskedBy(node, definition), compared });
+    const below = node.selectionSet === undefined ? 0 : selection(node.selectionSet, type.name, { page: pageAskedBy(node, definition), given });
     const times = isListType(getNullableType(definition.type)) ? listSize(node, coordinate, above) : 1;
-    return product(times, sum([1 + (EXTRA_COST[coordinate] ?? 0), below]));
+    return sum([product(times, sum([1 + (EXTRA_COST[coordinate] ?? 0), below])), parent === "Query" ? readingOf(node, coordinate) : 0]);
   }
 
-  return selection(asked.operation.selectionSet, asked.rootType, { page: null, compared: null });
+  return selection(asked.operation.selectionSet, asked.rootType, { page: null, given: null });
 }
 
 /** The page that a field with the argument `first` gives to what is selected on it. */
@@ -94,12 +95,36 @@ const valueAt = (value: unknown, path: readonly string[]): unknown =>
 /** A page that is too large is refused by its field; until then it counts as the largest. */
 const withinPage = (first: unknown): number => (typeof first === "number" ? Math.min(Math.max(first, 0), MAX_PAGE) : DEFAULT_PAGE);
 
-function listSize(node: FieldNode, coordinate: string, { page, compared }: Above): Amount {
+function listSize(node: FieldNode, coordinate: string, { page, given }: Above): Amount {
   if (page !== null && PAGED.has(node.name.value)) return page.amount;
-  if (compared !== null && coordinate === COMPARISON.asLong) return compared.amount;
-  if (compared !== null && coordinate === COMPARISON.oneShorter) return sum([compared.amount, -1]);
+  const longer = AS_LONG[coordinate];
+  if (given !== null && longer !== undefined) return sum([given.amount, longer]);
   const by = SIZED_BY[coordinate];
   return by === undefined ? (LIST_SIZES[coordinate] ?? ASSUMED_LIST) : lengthOf(node, by).amount;
+}
+
+/** What it takes to read the arguments of a question. */
+function readingOf({ arguments: given = [], ...node }: FieldNode, coordinate: string): Amount {
+  const items = ITEM_COST[coordinate];
+  const values = given.map(({ value }) => lettersIn(value));
+  const letters = sum(values);
+  const beyond = (all: number): number => Math.max(0, all - TEXT_COST.free) / TEXT_COST.lettersPerValue;
+  return sum([
+    items === undefined ? 0 : product(items.cost, lengthOf({ ...node, arguments: given }, items.path).amount),
+    typeof letters === "number" ? beyond(letters) : (variables) => beyond(letters(variables)),
+  ]);
+}
+
+function lettersIn(value: ValueNode): Amount {
+  if (value.kind === Kind.STRING) return value.value.length;
+  if (value.kind === Kind.LIST) return sum(value.values.map(lettersIn));
+  if (value.kind === Kind.OBJECT) return sum(value.fields.map((field) => lettersIn(field.value)));
+  return value.kind === Kind.VARIABLE ? (variables) => lettersOf(variables[value.name.value]) : 0;
+}
+
+function lettersOf(value: unknown): number {
+  if (typeof value === "string") return value.length;
+  return typeof value === "object" && value !== null ? Object.values(value).reduce<number>((letters, part) => letters + lettersOf(part), 0) : 0;
 }
 
 /** A fragment spread in many places is reckoned once for a request. */

@@ -1,13 +1,17 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from "@apollo/server";
 import { GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
 import { PublicError } from "../shared/errors.js";
+import { turn } from "../shared/turns.js";
 import type { AppContext } from "./context.js";
-import { headersOf, pointsOf, RateLimited, type FairUse } from "./fair-use.js";
+import { headersOf, pointsOf, type FairUse } from "./fair-use.js";
 import { costOf, type Amount } from "./limits.cost.js";
 import { askedIn, type Variables } from "./limits.fields.js";
 import { checkLiterals, checkVariables } from "./limits.input.js";
 import { QUERY_LIMITS } from "./limits.js";
 import { shapeOf, type Shape } from "./limits.shape.js";
+import { Overloaded, type Admission } from "./overload.js";
+import { isDear } from "./pacing.js";
+import { TryLater } from "./try-later.js";
 
 /** A query beyond a limit: which, how far, and what to do instead. */
 export class TooMuch extends PublicError {
@@ -57,12 +61,13 @@ function shapeFault({ depth, introspectionDepth, rootFields, aliases }: Shape): 
 }
 
 /**
- * Refuses operations beyond the limits, and clients beyond their share, before they run; says what each cost in the header `x-query-cost` and
+ * Refuses operations beyond the limits, and clients beyond their share, before they run; makes dear ones wait for their turn; says what each cost in the header `x-query-cost` and
  * in `extensions.cost`.
  */
-export function limitsPlugin(fairUse: FairUse | null): ApolloServerPlugin<AppContext> {
+export function limitsPlugin(fairUse: FairUse | null, admission: Admission): ApolloServerPlugin<AppContext> {
   /** What is done until the end of this hook is reading a query that was not seen before. */
   const timed = async ({ contextValue: { notes } }: { readonly contextValue: AppContext }): Promise<() => Promise<void>> => {
+    await turn("SHORT"); // before what is new is read
     const began = performance.now();
     return async () => { if (notes.client !== undefined) await fairUse?.noteReading(notes.client, performance.now() - began); };
   };
@@ -88,16 +93,20 @@ export function limitsPlugin(fairUse: FairUse | null): ApolloServerPlugin<AppCon
       if (estimated > maximum) {
         throw refused(new TooMuch("QUERY_TOO_COMPLEX", "cost", estimated, maximum, "an estimated cost of", "Ask for smaller pages (`first`), fewer nested lists, or in several queries."));
       }
-      if (fairUse === null || notes.client === undefined) return;
       try {
+        const { client = "", bytes = 0, isGone = () => false } = notes;
+        if (isDear(notes.cost)) notes.leave = await admission.enter({ client, cost: estimated, bytes, isGone });
+        if (fairUse === null || notes.client === undefined) return;
         notes.standing = await fairUse.charge(notes.client, points);
         if (operation.operation === "mutation") await fairUse.chargeRare(notes.client, isKnown, calls);
       } catch (error) {
-        throw error instanceof RateLimited ? error.inGraphql() : error;
+        notes.isTurnedAway = error instanceof Overloaded && error.why === "FULL";
+        throw error instanceof TryLater ? error.inGraphql() : error;
       }
       for (const [name, value] of Object.entries(headersOf(notes.standing))) response.http.headers.set(name, value);
     },
     async willSendResponse({ response, contextValue }) {
+      contextValue.notes.leave?.();
       if (response.body.kind !== "single" || contextValue.notes.cost === undefined) return;
       response.body.singleResult.extensions = { ...response.body.singleResult.extensions, cost: contextValue.notes.cost };
     },

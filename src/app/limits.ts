@@ -14,8 +14,19 @@ export const HTTP_LIMITS = {
   headersMs: 10_000,
   /** Address and headers. A hundred titles in the address of /titles take 30 KB where the script is not Latin; Node's own 16 KB would cut them off. */
   headerBytes: 64 * 1024,
-  /** How often half-sent requests are looked for; Node's own 30 s would make 10 s into 40. */
-  checkMs: 2_000,
+  /** How often half-sent requests are looked for. To give up 5,000 at once takes 0.25 s; they are as spread as they came when looked for so often. */
+  checkMs: 100,
+  /** Connections at once; more are not taken. One that is silent takes 5 KB, one with half a request 18. */
+  connections: 10_000,
+  /** Requests on one connection before the first is answered. Browsers and proxies send one; 2,000 fit into the 64 KB that are read at once, 1.5 s where they ask for a page. */
+  pipelined: 16,
+  /** Characters of a header that is a list, such as Accept; browsers send 200. To read one of 60,000 takes 40 ms. */
+  listLength: 2_000,
+  /** Bytes of chunks of a body that does not say its length: so many at least on average, after the first thousand. One-byte chunks take 3 us each. */
+  chunkBytes: 64,
+  /** Bytes from which an answer is a long one, and what those that nobody has read yet may take together (unread.ts): 50 of the heaviest. */
+  longAnswer: 64 * 1024,
+  unreadBytes: 48 * 1024 * 1024,
   /** Silence on a socket; longer than `EXECUTION_LIMITS.ms`, during which nothing is sent. */
   connectionMs: 30_000,
   keepAliveMs: 10_000,
@@ -26,10 +37,10 @@ export const HTTP_LIMITS = {
 /** Limits of the query's text. */
 export const PARSE_LIMITS = {
   /**
-   * Names, numbers, strings and marks in a document. The largest example has 130, the playground's introspection 182. The
-   * worst that can be validated (one field over and over) takes 0.2 s with 2,000, 0.7 s with 4,000: it grows with the square.
+   * Names, numbers, strings and marks in a document. The largest example has 190, the playground's introspection 184, the explorer's comparison of six 430. The
+   * worst that can be validated (the same objects over and over) takes 27 ms with 1,000, 73 ms with 2,000: it grows with the square.
    */
-  maxTokens: 2_000,
+  maxTokens: 1_000,
 } as const;
 
 /** Limits of a query's shape. */
@@ -80,16 +91,48 @@ export const COMPILED = {
   fields: 30_000,
 } as const;
 
-/** Whole answers that are kept (answers.ts). */
+/** Whole answers that are kept (answers.ts), in bytes. */
 export const ANSWERS = {
-  /** Of all together. A company's page takes 7 to 10 KB, a headline 3, six ladders compared with all that can be shown up to 400. */
-  bytes: 40 * 1024 * 1024,
-  /** Of one. */
+  /** Of all together: some 14,000 pages of companies, or 20,000 headlines. */
+  bytes: 24 * 1024 * 1024,
+  /** Of one, before it is packed. Six ladders compared with all that can be shown take 400 KB. */
   largest: 1024 * 1024,
+  /** From here on answers are packed: to a seventh where it is a company's page of 10 KB, which takes 20 us to unpack. */
+  packedFrom: 1_500,
   /** What one takes besides its body. */
   bareBytes: 700,
   /** Questions that are remembered as asked once, 150 bytes each. */
   asked: 20_000,
+} as const;
+
+/**
+ * Overload: what dear operations wait for (overload.ts), so that all others find the server as quick as when it is idle. Measured with 200 clients that sent the heaviest
+ * query without rest (tests/faults/overload.test.ts).
+ */
+export const OVERLOAD = {
+  /** Estimated cost above which an operation is dear: below it takes at most 2 ms. The headline costs 206, most examples less than 1,000; a company's page 3,043. */
+  dear: 2_000,
+  /** Dear operations under way at once: they share time with each other, and what each has made so far takes memory. */
+  operations: 8,
+  /** What they may cost together: the heaviest, and a few that cost little beside it; 20 MB of memory. */
+  cost: 120_000,
+  /** Milliseconds, give or take a quarter, for which one waits to be let in. Half of what readers call slow; and 200 who insist are refused 130 times a second. */
+  waitMs: 1_500,
+  /** Milliseconds by which a unit of cost puts an operation behind others: a page of 3,000 goes before a comparison of 80,000 that came 0.7 s earlier. */
+  msPerCost: 0.01,
+  /** Milliseconds by which each that its client has waiting does, up to `waitMs`. */
+  msPerOther: 100,
+  /** How many wait at most, some 30 KB each, and the bytes of their bodies together. */
+  waiting: 1_000,
+  waitingBytes: 16 * 1024 * 1024,
+  /** Bytes of a body that is not read while half of that room is taken. The largest example has 1 KB; to read 200 KB takes 5 ms. */
+  largeBody: 16 * 1024,
+  /** Milliseconds after which one that was refused is at most told to come back; else when those who wait now will be done. */
+  longestRetryMs: 10_000,
+  /** Milliseconds of one turn of the event loop after which what comes is refused: 2,000 short questions and more, all at once. */
+  turnMs: 1_000,
+  /** Items of a list that are handed on at once: as many as a page has. Ladders that companies publish may have 2,000 rungs. */
+  itemsAtOnce: 100,
 } as const;
 
 /** Limits of answering. */
@@ -114,6 +157,10 @@ export const FAIR_USE = {
   reading: { points: 2_000, seconds: 60 },
   /** Tokens that do not hold, from one address; each is a statement. A pipeline with an expired one tries a handful of times. */
   unknownTokens: { points: 30, seconds: 60 },
+  /** Refusals a minute that a client gets at once; each that it asks for besides comes after so many milliseconds, while no more than so many wait for theirs. */
+  refusalsAtOnce: 10,
+  refusalMs: 1_000,
+  refusalsHeld: 2_000,
   /** Clients remembered of each allowance, some 550 bytes each; beyond them the one that was seen longest ago begins anew. */
   clients: 10_000,
   /** Milliseconds for which a request waits for Redis, which answers in one over a local network. */
@@ -199,10 +246,25 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
 };
 
 /** Plain lists as long as a list among their arguments, which is named by its path. */
-export const SIZED_BY: Readonly<Record<string, string>> = { "Query.nodes": "ids" };
+export const SIZED_BY: Readonly<Record<string, string>> = { "Query.nodes": "ids", "Query.resolveTitles": "input.titles" };
 
-/** The comparison, whose lists below are as long as the list of companies at this path, and one shorter. */
-export const COMPARISON = { field: "Query.compareLadders", companies: "input.companies", asLong: "LadderComparison.columns", oneShorter: "ComparedRung.counterparts" } as const;
+/** Fields with lists below that are as long as a list at this path of their arguments, or one shorter. */
+export const SIZES_BELOW: Readonly<Record<string, string>> = { "Query.compareLadders": "input.companies", "Query.suggestMapping": "input.rungs" };
+export const AS_LONG: Readonly<Record<string, 0 | -1>> = { "LadderComparison.columns": 0, "ComparedRung.counterparts": -1, "MappingSuggestion.rungs": 0 };
+
+/**
+ * What is asked with a question, for each item of the list at this path, besides its letters. Measured with 100 rungs and 100 titles: 75 and 67 us each.
+ */
+export const ITEM_COST: Readonly<Record<string, { readonly path: string; readonly cost: number }>> = {
+  "Query.suggestMapping": { path: "input.rungs", cost: 75 },
+  "Query.resolveTitles": { path: "input.titles", cost: 60 },
+};
+
+/**
+ * Letters of a question's arguments that are read for one value of an answer, beyond the first few: words are looked up in the lexicon, in all their forms. Measured:
+ * titles and descriptions of 2,000 letters take 0.2 to 0.25 us a letter.
+ */
+export const TEXT_COST = { free: 200, lettersPerValue: 4 } as const;
 
 /**
  * What a field, or each item of a list, costs besides its values: reckoning, or a statement of SQL; in
@@ -222,7 +284,6 @@ export const EXTRA_COST: Readonly<Record<string, number>> = {
   "Query.promotionReadiness": 1_000, // fifty long examples take 1 to 2 ms
   "Role.rungs": 3_000, // a statement that looks through all distinct names
   "Query.resolveTitle": 30,
-  "Query.resolveTitles": 300,
   "Query.compareTitles": 60,
   "CompanyConnection.totalCount": 200,
   "Ladder.versions": 400,

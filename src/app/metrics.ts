@@ -1,7 +1,9 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { ReplicaFigures } from "../database/replicas.js";
 import type { CacheFigures } from "../shared/counted-cache.js";
 import type { AppContext } from "./context.js";
+import type { Admission } from "./overload.js";
 
 /** Connections to a database, as the driver's pool counts them. */
 export interface PoolFigures {
@@ -15,10 +17,14 @@ export interface PoolFigures {
 export interface Watched {
   readonly caches: Readonly<Record<string, { readonly figures: CacheFigures }>>;
   readonly pools: () => Readonly<Record<string, PoolFigures>>;
+  /** Replicas of the database; none where everything is read on the primary. */
+  readonly replicas: () => readonly ReplicaFigures[];
   /** The published epoch, and how many milliseconds ago it was looked at. */
   readonly epoch: () => { readonly epoch: bigint; readonly ms: number };
   /** How often each limit of fair use refused somebody. */
   readonly refusals: ReadonlyMap<string, number>;
+  /** What dear operations wait for, and how often something was refused in overload. */
+  readonly admission: Pick<Admission, "figures" | "refusals">;
   /** Names that an operation is counted under: of documents that we know. What strangers call theirs is "other", or they could make any number of series. */
   readonly operations: ReadonlySet<string>;
 }
@@ -46,14 +52,19 @@ export class Metrics {
 
   constructor(private readonly watched: Watched) {
     this.gauge("org_ladder_cache_entries", "Entries in a cache.", "cache", () => this.ofCaches(({ entries }) => entries));
+    this.gauge("org_ladder_cache_fill", "How much of its room a cache takes, 0 to 1.", "cache", () => this.ofCaches(({ fill }) => fill));
     this.gauge("org_ladder_cache_bytes", "Bytes in a cache, where they are known.", "cache", () => this.ofCaches(({ bytes }) => bytes));
     this.total("org_ladder_cache_hits_total", "Times that what was asked for was in a cache.", "cache", () => this.ofCaches(({ hits }) => hits));
     this.total("org_ladder_cache_misses_total", "Times that it was not.", "cache", () => this.ofCaches(({ misses }) => misses));
     this.total("org_ladder_cache_evictions_total", "Entries that had to make room for others.", "cache", () => this.ofCaches(({ evictions }) => evictions));
     this.total("org_ladder_rate_limited_total", "Refusals of fair use, by limit.", "limit", () => watched.refusals);
+    this.total("org_ladder_shed_total", "Requests that were not answered for overload, by why: WAITED too long for their turn, no room to wait (FULL), their sender GONE, all BUSY.", "why", () => watched.admission.refusals);
+    this.gauge("org_ladder_dear_operations", "Operations that take time, under_way and waiting.", "state", () => Object.entries(watched.admission.figures));
     this.gauge("org_ladder_pool_connections", "Connections to the database.", "pool", () => this.ofPools(({ totalCount }) => totalCount));
     this.gauge("org_ladder_pool_idle_connections", "Connections that nobody uses.", "pool", () => this.ofPools(({ idleCount }) => idleCount));
     this.gauge("org_ladder_pool_waiting", "Statements that wait for a connection.", "pool", () => this.ofPools(({ waitingCount }) => waitingCount));
+    this.gauge("org_ladder_replica_in_use", "1: what is published is read there, 0: it lags or does not answer, and is passed over.", "pool", () => watched.replicas().map(({ name, inUse }) => [name, Number(inUse)]));
+    this.gauge("org_ladder_replica_behind", "Publications that a replica does not show yet; absent while it does not answer.", "pool", () => watched.replicas().flatMap(({ name, behind }) => (behind === null ? [] : [[name, behind]])));
     this.gauge("org_ladder_published_epoch", "Counts publications; servers of one database show the same.", null, () => [["", Number(watched.epoch().epoch)]]);
     this.gauge("org_ladder_published_epoch_age_seconds", "How long ago the epoch was looked at: above 1, the database does not answer.", null, () => [["", watched.epoch().ms / 1_000]]);
   }
@@ -102,11 +113,15 @@ export class Metrics {
   }
 
   private ofPools(figure: (figures: PoolFigures) => number): readonly Figure[] {
-    return Object.entries(this.watched.pools()).map(([name, figures]) => [name, figure(figures)]);
+    const replicas = this.watched.replicas().map(({ name, pool }) => [name, pool] as const);
+    return [...Object.entries(this.watched.pools()), ...replicas].map(([name, figures]) => [name, figure(figures)]);
   }
 
   private gauge(name: string, help: string, label: string | null, read: () => Iterable<Figure>): void {
-    new Gauge({ name, help, labelNames: label === null ? [] : [label], registers: this.registers, collect() { for (const [value, n] of read()) this.set(label === null ? {} : { [label]: value }, n); } });
+    new Gauge({ name, help, labelNames: label === null ? [] : [label], registers: this.registers, collect() {
+      this.reset(); // what there is no figure of any more
+      for (const [value, n] of read()) this.set(label === null ? {} : { [label]: value }, n);
+    } });
   }
 
   /** A counter that is kept elsewhere. */

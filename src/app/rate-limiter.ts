@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { Redis } from "ioredis";
+import type { Redis } from "ioredis";
 import { LRUCache } from "lru-cache";
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from "rate-limiter-flexible";
 import { FAIR_USE } from "./limits.js";
@@ -64,14 +64,13 @@ export interface RedisLog {
   warn(details: object, message: string): void;
 }
 
+/** Where several servers count together. */
+export type SharedCounts = Redis;
+
 /** Makes buckets: in the memory of this process, or in a Redis that several servers share. */
 export class Buckets {
-  private readonly redis: Redis | null;
-
-  /** `redisUrl` absent: this process counts for itself. The connection is made while requests are served, and made again whenever it breaks. */
-  constructor(redisUrl: string | undefined, log: RedisLog) {
-    this.redis = redisUrl === undefined ? null : connect(redisUrl, log);
-  }
+  /** `redis` null: this process counts for itself. */
+  constructor(private readonly redis: SharedCounts | null) {}
 
   /** Counted in this process whatever else there is: for what burdens one process, and may cost no round trip. */
   local(name: string, { points, seconds }: Allowance): Bucket {
@@ -91,8 +90,10 @@ export class Buckets {
   }
 }
 
-function connect(url: string, log: RedisLog): Redis {
-  const redis = new Redis(url, {
+/** The connection is made while requests are served, and made again whenever it breaks. The client is read here: most servers stand alone. */
+export async function connectRedis(url: string, log: RedisLog): Promise<SharedCounts> {
+  const { Redis: Client } = await import("ioredis");
+  const redis = new Client(url, {
     enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: FAIR_USE.redisMs, // a request that waits for Redis is worse off than one that is counted here
     socketTimeout: 2 * FAIR_USE.redisMs, connectTimeout: 2_000, retryStrategy: (attempt) => Math.min(attempt * 100, 2_000),
   });

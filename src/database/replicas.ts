@@ -5,6 +5,17 @@ import { ImpatientClient } from "./impatient-client.js";
 /** What reads need of a database. */
 export type Reader = Pick<DataSource, "query">;
 
+/** How a replica stands. */
+export interface ReplicaFigures {
+  /** Its host and port, as the log names it. */
+  readonly name: string;
+  readonly pool: { readonly totalCount: number; readonly idleCount: number; readonly waitingCount: number };
+  /** Whether the next reader may be sent there: it answers, and has reached the epoch that this server has seen. */
+  readonly inUse: boolean;
+  /** Publications that the server has seen and the replica does not show yet; null while it does not answer. */
+  readonly behind: number | null;
+}
+
 /** Where the coming and going of replicas is noted. */
 export interface ReplicaLog {
   info(what: object, message: string): void;
@@ -59,6 +70,11 @@ export class Replicas {
     };
   }
 
+  /** How each stands towards the epoch that this server has seen. Asks nobody. */
+  figures(seen: bigint): readonly ReplicaFigures[] {
+    return this.replicas.map((replica) => replica.figures(seen));
+  }
+
   async close(): Promise<void> {
     clearInterval(this.timer);
     await Promise.all(this.replicas.map((replica) => replica.close()));
@@ -94,6 +110,12 @@ class Replica {
     const isThere = this.seen !== null && now < this.seen.until && this.seen.epoch >= epoch;
     if (!isThere && !this.isGone && now - this.lookedAt > LOOK_AGAIN) void this.look();
     return isThere;
+  }
+
+  figures(epoch: bigint): ReplicaFigures {
+    const { host: name, pool, seen } = this;
+    if (seen === null) return { name, pool, inUse: false, behind: null };
+    return { name, pool, inUse: seen.epoch >= epoch && performance.now() < seen.until, behind: Math.max(0, Number(epoch - seen.epoch)) };
   }
 
   async query(sql: string, parameters?: unknown[]): Promise<unknown> {

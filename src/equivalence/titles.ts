@@ -40,7 +40,7 @@ function ownRungs(title: string, family: string | null, published: PublishedComp
   const rungs = ladders.flatMap((ladder) => ladder.version.rungs).filter((rung) => rung.mapping?.range != null);
   const exact = rungs.filter((rung) => fold(rung.title) === folded || (rung.code !== null && fold(rung.code) === folded));
   const named = exact.length > 0 ? exact : rungs.filter((rung) => rung.aliases.some((alias) => fold(alias) === folded));
-  const meaning = meaningOf(title, model);
+  const meaning = readMeaning(title, model);
   const alike = named.length > 0 ? named : rungs.filter((rung) => meaning.all !== null && meaningsOf(rung, model).some(({ all }) => all === meaning.all));
   if (alike.length > 0 || !meaning.bare) return oneLadder(alike, published);
   const ranked = oneLadder(rungs.filter((rung) => meaningsOf(rung, model).some(({ rank }) => rank === meaning.rank)), published);
@@ -56,7 +56,7 @@ function neighbours(rungs: readonly PlacedRung[]): boolean {
   return Math.max(...places) - Math.min(...places) === places.length - 1;
 }
 
-const meaningsOf = (rung: PlacedRung, model: LevelingModel): readonly Meaning[] => [rung.title, ...rung.aliases].map((name) => meaningOf(name, model));
+const meaningsOf = (rung: PlacedRung, model: LevelingModel): readonly Meaning[] => [rung.title, ...rung.aliases].map((name) => knownMeaning(name, model));
 
 /** Of rungs on several ladders or tracks, those of one: the main ladder and the IC track go first. */
 function oneLadder(rungs: readonly PlacedRung[], published: PublishedCompany): readonly PlacedRung[] {
@@ -80,10 +80,10 @@ interface Meaning {
 }
 
 const meanings = new WeakMap<LevelingModel, Map<string, Meaning>>();
-/** Titles whose meaning is kept; those of companies are few hundred thousand at most, and a stranger's need not stay. */
-const MAX_MEANINGS = 200_000;
+/** Names of rungs whose meaning is kept, some 300 bytes each. What strangers ask about is not: they could fill the memory with it. */
+const MAX_MEANINGS = 50_000;
 
-function meaningOf(title: string, model: LevelingModel): Meaning {
+function knownMeaning(title: string, model: LevelingModel): Meaning {
   let known = meanings.get(model);
   if (known === undefined || known.size > MAX_MEANINGS) meanings.set(model, (known = new Map()));
   let meaning = known.get(title);

@@ -46,7 +46,7 @@ export interface Suggestion {
   readonly text: string;
 }
 
-const STATUS: Readonly<Record<string, number>> = { SERVICE_UNAVAILABLE: 503, QUERY_TIMED_OUT: 503, RATE_LIMITED: 429, INTERNAL_SERVER_ERROR: 500, UNAUTHENTICATED: 401 };
+const STATUS: Readonly<Record<string, number>> = { SERVICE_UNAVAILABLE: 503, QUERY_TIMED_OUT: 503, OVERLOADED: 503, RATE_LIMITED: 429, INTERNAL_SERVER_ERROR: 500, UNAUTHENTICATED: 401 };
 
 /** The HTTP status that says the same as an error of the API: 404 for what does not exist, 400 for what makes no sense. */
 export const statusOf = ({ code }: AskedError): number => STATUS[code] ?? (/^UNKNOWN_|^NOT_FOUND$/.test(code) ? 404 : 400);

@@ -78,7 +78,7 @@ function readCsv(text: string): ReadFile {
   const separator = /^"?sep=(.)"?\r?\n/i.exec(text); // Excel's own way to say so
   const body = separator === null ? text : text.slice(separator[0].length);
   const delimiter = separator?.[1] ?? delimiterOf(body);
-  if (headingOf(body).split(delimiter).length > MOST_COLUMNS) return broken(`has more than ${MOST_COLUMNS} columns`);
+  if (cellsOf(headingOf(body), delimiter).length > MOST_COLUMNS) return broken(`has more than ${MOST_COLUMNS} columns`);
   const rows = rowsOf(body, delimiter);
   if ("faults" in rows) return rows;
   const shift = separator === null ? 0 : 1;
@@ -103,13 +103,21 @@ function rowsOf(text: string, delimiter: string): readonly (readonly string[])[]
   }
 }
 
-/** The first line with something in it. */
-const headingOf = (text: string): string => /[^\r\n]*\S[^\r\n]*/.exec(text)?.[0] ?? "";
+/** The first line with something in it. A pattern for the whole line would begin anew at every space before it. */
+function headingOf(text: string): string {
+  const at = Math.max(0, text.search(/\S/));
+  const begin = Math.max(text.lastIndexOf("\n", at), text.lastIndexOf("\r", at)) + 1;
+  const length = text.slice(at).search(/[\r\n]/);
+  return length < 0 ? text.slice(begin) : text.slice(begin, at + length);
+}
+
+/** Its cells, as many as are looked at. */
+const cellsOf = (heading: string, delimiter: string): readonly string[] => heading.split(delimiter, MOST_COLUMNS + 1);
 
 /** The delimiter under which the heading has the most names that we know. */
 function delimiterOf(text: string): string {
   const heading = headingOf(text);
-  const known = (delimiter: string): number => knownNames(heading.split(delimiter).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1")));
+  const known = (delimiter: string): number => knownNames(cellsOf(heading, delimiter).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1")));
   return [",", ";", "\t", "|"].reduce((best, delimiter) => (known(delimiter) > known(best) ? delimiter : best));
 }
 

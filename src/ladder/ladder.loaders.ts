@@ -1,4 +1,5 @@
 import DataLoader from "dataloader";
+import { gathered } from "../shared/turns.js";
 import type { LadderVersion, PublishedCompany } from "./domain/ladder.js";
 import type { PublishedLadders } from "./published.js";
 
@@ -14,11 +15,11 @@ export const ladderLoaders = (published: PublishedLadders): LadderLoaders => ({
   publishedBySlug: new DataLoader(async (slugs) => {
     const found = await published.bySlug(slugs);
     return slugs.map((slug) => found.get(slug) ?? null);
-  }),
+  }, { batchScheduleFn: gathered }),
   versionById: new DataLoader(async (ids) => {
     const found = await published.byVersionId(ids);
     return ids.map((id) => found.get(id) ?? null);
-  }),
+  }, { batchScheduleFn: gathered }),
 });
 
 /** What is read of the company after this, also in the same request, is as it is now. */

@@ -1,4 +1,5 @@
 import DataLoader from "dataloader";
+import { gathered } from "../shared/turns.js";
 import type { Slice } from "../shared/page.js";
 import type { MappingAct } from "./domain/mapping-acts.js";
 import type { MappingStore, RungPage } from "./ladder.mappings.store.js";
@@ -10,5 +11,5 @@ export interface MappingLoaders {
 }
 
 export const mappingLoaders = (mappings: MappingStore): MappingLoaders => ({
-  actsByRung: new DataLoader((pages: readonly RungPage[]) => mappings.actsOn(pages), { cacheKeyFn: ({ rungId, page }: RungPage) => JSON.stringify([rungId, page.first, page.after]) }),
+  actsByRung: new DataLoader((pages: readonly RungPage[]) => mappings.actsOn(pages), { batchScheduleFn: gathered, cacheKeyFn: ({ rungId, page }: RungPage) => JSON.stringify([rungId, page.first, page.after]) }),
 });

@@ -8,6 +8,8 @@ export interface CacheFigures {
   readonly misses: number;
   /** Entries that had to make room for others. */
   readonly evictions: number;
+  /** How much of its room is taken, 0 to 1, by whatever it is measured. */
+  readonly fill: number;
   /** What it takes of memory, where that is known. */
   readonly bytes?: number;
 }
@@ -33,6 +35,6 @@ export class CountedCache<K extends {}, V extends {}> extends LRUCache<K, V> {
   }
 
   get figures(): CacheFigures {
-    return { entries: this.size, ...this.counted };
+    return { entries: this.size, fill: this.maxSize > 0 ? this.calculatedSize / this.maxSize : this.size / this.max, ...this.counted };
   }
 }

@@ -2,26 +2,54 @@
 export type Work<T> = Generator<void, T, void>;
 
 /**
- * Milliseconds of a turn of the event loop that long work takes, that of all requests together; between two turns everybody else is served. Short questions take
- * half a millisecond, and are to wait no longer than ten of them take.
+ * Milliseconds of a turn of the event loop that long work takes, that of all requests together; between two turns everybody else is served. A short question takes half a
+ * millisecond, and with collecting garbage what one waits for stays below ten of them.
  */
-const TURN = 5;
+const TURN = 3;
 
-/** Whoever waits for time, first come first served; those before `next` have had theirs. */
-let waiting: (() => void)[] = [];
-let next = 0;
+/** Whoever waits for time: first come, first served. */
+class Line {
+  private waiting: (() => void)[] = [];
+  private next = 0;
+
+  join(go: () => void): void {
+    this.waiting.push(go);
+  }
+
+  get isEmpty(): boolean {
+    return this.next >= this.waiting.length;
+  }
+
+  /** The first, who leaves; undefined: nobody waits. */
+  first(): (() => void) | undefined {
+    if (this.waiting.length === 0) return undefined;
+    const go = this.waiting[this.next];
+    this.next += 1;
+    if (go === undefined || this.next > 1_000) [this.waiting, this.next] = [this.waiting.slice(this.next), 0];
+    return go;
+  }
+}
+
+/** Work that is done in one turn goes before work that takes many, of which there may be thousands of pieces. */
+const [short, long] = [new Line(), new Line()];
 /** When long work began in the present turn of the event loop; null: there is none. */
 let began: number | null = null;
 
 /** Whether long work has had its time for now. Whoever asks is doing some. */
 export const isTimeUp = (): boolean => performance.now() - (began ?? begin()) >= TURN;
 
-/** Resolves when there is time again, after all who wait already. */
-export function turn(): Promise<void> {
+/** Resolves when there is time again, after all who wait for the same kind of work. */
+export function turn(kind: "SHORT" | "LONG" = "LONG"): Promise<void> {
   return new Promise((resolve) => {
-    waiting.push(resolve);
+    (kind === "SHORT" ? short : long).join(resolve);
     if (began === null) begin();
   });
+}
+
+/** For loaders: goes after all who wait for time now, so that what they are about to ask for is read together with what others have asked for. */
+export function gathered(go: () => void): void {
+  if (short.isEmpty && long.isEmpty) void Promise.resolve().then(() => process.nextTick(go)); // as DataLoader by itself
+  else long.join(go);
 }
 
 function begin(): number {
@@ -36,14 +64,14 @@ function anew(): void {
 
 /** Lets the next one go on. What is put off from a microtask to the next tick comes after all microtasks, so after all that it does before it waits for something else. */
 function resume(): void {
-  const resolve = waiting[next];
-  if (resolve === undefined) [waiting, next, began] = [[], 0, null];
-  else if (isTimeUp()) {
-    [waiting, next] = [waiting.slice(next), 0];
+  if (isTimeUp()) {
     setImmediate(anew);
-  } else {
-    next += 1;
-    resolve();
+    return;
+  }
+  const go = short.first() ?? long.first();
+  if (go === undefined) began = null;
+  else {
+    go();
     queueMicrotask(() => process.nextTick(resume));
   }
 }

@@ -50,7 +50,7 @@ describe("the limit of tokens", () => {
   });
 
   it("refuses one more before anything else is looked at", async () => {
-    expect(await ask(tokens(PARSE_LIMITS.maxTokens + 1))).toMatchObject({ status: 400, errors: [{ message: expect.stringMatching(/more than 2000.*variables/), extensions: { code: "QUERY_TOO_LONG", details: { limit: "tokens", maximum: 2_000 } } }] });
+    expect(await ask(tokens(PARSE_LIMITS.maxTokens + 1))).toMatchObject({ status: 400, errors: [{ message: expect.stringMatching(/more than 1000.*variables/), extensions: { code: "QUERY_TOO_LONG", details: { limit: "tokens", maximum: 1_000 } } }] });
   });
 });
 
@@ -73,6 +73,13 @@ describe("the limit of cost", () => {
   it("is told with every answer, and in a header", async () => {
     const { headers, extensions } = await ask("{ canonicalLevels { key } }");
     expect([headers["x-query-cost"], extensions]).toEqual([`22; max=${QUERY_LIMITS.cost}`, { cost: { estimated: 22, maximum: QUERY_LIMITS.cost, depth: 2 } }]);
+  });
+
+  it("counts what is read to answer: a pasted ladder with much text is dear, thirty of it are too much", async () => {
+    const rungs = Array.from({ length: 100 }, (_, i) => ({ code: `L${i}`, title: `Senior Engineer ${i}`, scope: "leads several teams ".repeat(50) }));
+    const times = (n: number) => `query Pasted($in: SuggestMappingInput!) { ${many(n, (i) => `a${i}: suggestMapping(input: $in) { weightsVersion }`)} }`;
+    expect(await ask(times(1), { in: { rungs } })).toMatchObject({ status: 200, errors: [] });
+    expect(await ask(times(30), { in: { rungs } })).toMatchObject({ status: 400, errors: [{ extensions: { code: "QUERY_TOO_COMPLEX" } }] }); // it would take a second
   });
 
   it("is each operation's own where a document has several", async () => {

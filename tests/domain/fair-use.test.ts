@@ -2,8 +2,7 @@ import { FairUse, RateLimited } from "../../src/app/fair-use.js";
 import { FAIR_USE, RARE_MUTATIONS } from "../../src/app/limits.js";
 import { Unauthenticated } from "../../src/access/index.js";
 
-const SILENT = { info: () => undefined, warn: () => undefined };
-const fair = (): FairUse => new FairUse(1_000, undefined, SILENT);
+const fair = (): FairUse => new FairUse(1_000, null);
 /** How a refusal names itself; null where there is none. */
 const refusal = async (work: () => unknown): Promise<string | null> => {
   try {

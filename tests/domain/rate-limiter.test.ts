@@ -1,8 +1,7 @@
 import { FAIR_USE } from "../../src/app/limits.js";
 import { Buckets } from "../../src/app/rate-limiter.js";
 
-const SILENT = { info: () => undefined, warn: () => undefined };
-const bucket = (points = 10, seconds = 60) => new Buckets(undefined, SILENT).shared("test", { points, seconds });
+const bucket = (points = 10, seconds = 60) => new Buckets(null).shared("test", { points, seconds });
 
 describe("an allowance", () => {
   it("is each client's own", async () => {

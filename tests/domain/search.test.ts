@@ -59,11 +59,30 @@ describe("how well a text fits a name", () => {
     }));
   });
 
-  it("two neighbours swapped are one slip; the distance is the same both ways", () => {
-    expect(distance("netlfix", "netflix")).toBe(1);
-    fc.assert(fc.property(fc.string({ maxLength: 9 }), fc.string({ maxLength: 9 }), (a, b) => expect(distance(a, b)).toBe(distance(b, a))));
+  it("two neighbours swapped are one slip; what is farther than was asked about is one more than that", () => {
+    expect([distance("micorsoft", "microsoft", 2), distance("staff", "staff", 0), distance("staff", "stuff", 0), distance("engineer", "manager", 2)]).toEqual([1, 0, 1, 3]);
+  });
+
+  it("the distance is that of the whole table, looked at as far as was asked about", () => {
+    const words = fc.string({ unit: fc.constantFrom("a", "b", "é"), maxLength: 12 });
+    fc.assert(fc.property(words, words, fc.integer({ min: 0, max: 14 }), (a, b, most) => expect(distance(a, b, most)).toBe(Math.min(wholeDistance(a, b), most + 1))), { numRuns: 2_000 });
   });
 });
+
+/** Every cell of the table, by definition. */
+function wholeDistance(a: string, b: string): number {
+  const cells: number[][] = [];
+  for (let i = 0; i <= a.length; i += 1) {
+    cells.push([]);
+    for (let j = 0; j <= b.length; j += 1) {
+      const before = [i === 0 ? j : cells[i - 1]![j]! + 1, j === 0 ? i : cells[i]![j - 1]! + 1];
+      if (i > 0 && j > 0) before.push(cells[i - 1]![j - 1]! + Number(a[i - 1] !== b[j - 1]));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) before.push(cells[i - 2]![j - 2]! + 1);
+      cells[i]!.push(Math.min(...before));
+    }
+  }
+  return cells[a.length]![b.length]!;
+}
 
 describe("what is asked", () => {
   it("a text without a letter or figure asks nothing", () => {

@@ -62,10 +62,12 @@ describe("what is published is read", () => {
 
   it("on the primary where no replica has reached it, which is no fault; one that catches up is read", async () => {
     const [first, one] = databases;
-    await Promise.all([moved(first!, 7), moved(one!, 6)]);
+    await Promise.all([moved(first!, 7), moved(one!, 5)]);
     expect(await readAt(7n, [one!.url])).toBe(first!.name);
+    expect(replicas!.figures(7n)).toEqual([expect.objectContaining({ inUse: false, behind: 2 })]);
     await moved(one!, 7);
     await comesToRead(one!, 7n, [one!.url]);
+    expect(replicas!.figures(7n)).toEqual([expect.objectContaining({ inUse: true, behind: 0 })]);
   });
 
   it("on the primary where the replica is gone, also in the middle, which is noted once", async () => {
@@ -75,6 +77,7 @@ describe("what is published is read", () => {
     await one!.drop();
     for (let i = 0; i < 5; i += 1) expect(await readAt(0n, [one!.url])).toBe(first!.name);
     expect(noted).toEqual(["a replica is passed over: the primary answers in its place"]);
+    expect(replicas!.figures(0n)).toEqual([expect.objectContaining({ inUse: false, behind: null })]);
   });
 
   it("on the primary where the replica lives and only cannot do it: it is not passed over for that", async () => {

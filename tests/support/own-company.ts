@@ -32,7 +32,7 @@ export async function filled(url: string): Promise<string> {
 }
 
 /** Publishes a version whose rungs are called after `word`; resolves to the ladder's id once the server has acknowledged it. Fails when it did not. */
-export async function publish(server: ServerProcess, owner: string, word: string, ladder = LADDER, visibility?: "LISTED" | "UNLISTED"): Promise<string> {
+export async function publish(server: Pick<ServerProcess, "ask">, owner: string, word: string, ladder = LADDER, visibility?: "LISTED" | "UNLISTED"): Promise<string> {
   const content = ["track,code,title,lo,hi", ...[0, 1, 2].map((i) => `IC,L${i},${word} ${i},${i},${i + 1}`)].join("\n");
   const { draft } = (await answer<Imported>(server.ask(IMPORT, { content, ladder }, owner))).importLadder;
   const { version } = (await answer<Published>(server.ask(PUBLISH, { draft: draft.draftId, revision: draft.revision, visibility }, owner))).publishLadder;

@@ -58,7 +58,7 @@ function split(word: string, length: number): readonly { word: string; offset: n
   return [{ word: name, offset: 0, length: name.length }, { word: digits, offset: name.length, length: digits.length }];
 }
 
-const COUNT = "(\\d{1,3}(?:[,.]\\d{3})+|\\d{1,7})\\s*(\\+)?";
+const COUNT = "(\\d{1,3}(?:[,.]\\d{3}){1,2}|\\d{1,7})\\s*(\\+)?"; // no company has a thousand million people
 const COMPANY = "(?:start-?up|scale-?up|company|firm|business|agency|shop)";
 /** "at a 40-person startup", "1,200 employees", "in a company of 30 people"; "12 people" alone may be a team. */
 const PEOPLE = [
@@ -70,7 +70,8 @@ const PEOPLE = [
 /** The number of people at the company that a title itself names, and the words that say so; null where none is named. */
 export function peopleIn(text: string): { readonly min: number; readonly max: number | null; readonly text: string } | null {
   if (!/\d/u.test(text)) return null;
-  const match = PEOPLE.map((pattern) => pattern.exec(text)).find((found) => found !== null);
+  const plain = text.replace(/\s+/gu, " "); // many spaces could be divided among the patterns' parts in as many ways
+  const match = PEOPLE.map((pattern) => pattern.exec(plain)).find((found) => found !== null);
   const count = Number((match?.[1] ?? "").replace(/[,.]/gu, ""));
   return match == null || count <= 0 ? null : { min: count, max: match[2] === undefined ? count : null, text: match[0] };
 }

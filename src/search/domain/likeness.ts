@@ -25,28 +25,44 @@ export function wordLikeness(asked: string, word: string): number {
     if (part > 0 && Math.min(asked.length, word.length) > 1) return 0.5 + 0.4 * part;
   }
   if (isCode(asked) || isCode(word)) return 0;
-  const wrong = distance(asked, word);
-  if (wrong <= Math.min(slips(asked.length), slips(word.length))) return 1 - (0.8 * wrong) / Math.max(asked.length, word.length);
+  const most = Math.min(slips(asked.length), slips(word.length));
+  const wrong = distance(asked, word, most);
+  if (wrong <= most) return 1 - (0.8 * wrong) / Math.max(asked.length, word.length);
   // typed up to here, and already misspelled
   const begun = word.slice(0, asked.length);
-  return asked.length >= 5 && distance(asked, begun) <= slips(asked.length) ? 0.65 : 0;
+  return asked.length >= 5 && distance(asked, begun, slips(asked.length)) <= slips(asked.length) ? 0.65 : 0;
 }
 
-/** Letters to change between two words; two neighbours swapped count as one. */
-export function distance(a: string, b: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+/** Three rows of the table below, which are used again: tens of thousands of pairs are compared in one search. */
+let rows: readonly [Uint16Array, Uint16Array, Uint16Array] = [new Uint16Array(64), new Uint16Array(64), new Uint16Array(64)];
+
+/**
+ * Letters to change between two words, two neighbours swapped counting as one; `most` + 1 where it is more than `most`. Only what lies so near the diagonal of the
+ * table is looked at, and no row after one that holds too much everywhere.
+ */
+export function distance(a: string, b: string, most: number): number {
+  const far = most + 1;
+  if (Math.abs(a.length - b.length) > most) return far;
+  if (rows[0].length <= b.length) rows = [new Uint16Array(2 * b.length), new Uint16Array(2 * b.length), new Uint16Array(2 * b.length)];
+  let [before, last, row] = rows;
+  for (let j = 0; j <= b.length; j += 1) last[j] = Math.min(j, far);
   for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1];
-      let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (before[j - 2] ?? 0) + 1);
-      row.push(least);
+    const from = Math.max(1, i - most);
+    const to = Math.min(b.length, i + most);
+    row[from - 1] = from === 1 ? Math.min(i, far) : far;
+    let least = row[from - 1] ?? far;
+    for (let j = from; j <= to; j += 1) {
+      const letter = a.charCodeAt(i - 1);
+      let here = Math.min((last[j] ?? far) + 1, (row[j - 1] ?? far) + 1, (last[j - 1] ?? far) + (letter === b.charCodeAt(j - 1) ? 0 : 1), far);
+      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1)) here = Math.min(here, (before[j - 2] ?? far) + 1);
+      row[j] = here;
+      least = Math.min(least, here);
     }
-    [before, last] = [last, row];
+    if (least > most) return far;
+    if (to < b.length) row[to + 1] = far;
+    [before, last, row] = [last, row, before];
   }
-  return last[b.length] ?? 0;
+  return last[b.length] ?? far;
 }
 
 /**

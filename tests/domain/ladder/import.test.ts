@@ -122,6 +122,19 @@ describe("what is wrong with a table", () => {
     expect(faults(table)[0]).toEqual({ row, column, path: null, rule: expect.stringMatching(rule) });
   });
 
+  it.each([
+    ["a million spaces before the heading", `${" ".repeat(1_000_000)}\ntrack,title\nIC,A\n`, "CSV"],
+    ["a heading of a million commas", `track,title${",".repeat(1_000_000)}\nIC,A\n`, "CSV"],
+    ["a million quotes", '"'.repeat(1_000_001), "CSV"],
+    ["lists that hold each other ten times, twelve deep", `a0: &a0 [x]\n${Array.from({ length: 12 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(10).fill(`*a${i}`).join(",")}]\n`).join("")}`, "YAML"],
+    ["lists in lists without end", "[".repeat(1_000_000), "YAML"],
+    ["objects in objects without end", '{"a":'.repeat(200_000), "JSON"],
+  ] as const)("%s are no way to keep us busy", (_what, content, format) => {
+    const began = performance.now();
+    readFile(content, format);
+    expect(performance.now() - began).toBeLessThan(500); // ten times what it takes; the first took hours
+  });
+
   it("is not what is at its limit: 2,000 rungs, a title of 200 letters", () => {
     expect(rungs(`track,title\n${Array.from({ length: 2_000 }, (_, i) => `IC,${String(i).padStart(200, "x")}\n`).join("")}`)).toHaveLength(2_000);
   });

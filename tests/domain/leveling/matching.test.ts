@@ -46,6 +46,12 @@ test("a title that names no size has none", () => {
   expect(peopleIn("Manager of 12 people")).toBeNull();
 });
 
+test.each([" ", "-", ",000", "1 ", "at a ", "1 person "])("no title takes longer to be read than it is long, not of %j again and again", (piece) => {
+  const began = performance.now();
+  peopleIn(`1${piece.repeat(20_000)}x`);
+  expect(performance.now() - began).toBeLessThan(500); // twenty milliseconds; minutes where patterns begin anew at every letter
+});
+
 test("a lexicon that contradicts itself is refused, with the concept's name", () => {
   const wrong = faultsOfLexicon({
     concepts: [concept("a", { en: ["a"] }), concept("a", { en: ["b"] }), concept("b", {}), concept("c", {}, { parts: ["a", "none"] }), concept("d", { en: ["d"] }, { kind: "FAMILY", family: "none" }), concept("e", { en: ["e"] }, { kind: "SCOPE" })],

@@ -2,11 +2,15 @@ import fc from "fast-check";
 import { buildSchema, Kind, parse, validate, type OperationDefinitionNode } from "graphql";
 import { costOf } from "../../../src/app/limits.cost.js";
 import { askedIn } from "../../../src/app/limits.fields.js";
-import { ASSUMED_LIST } from "../../../src/app/limits.js";
+import { ASSUMED_LIST, EXTRA_COST, ITEM_COST, TEXT_COST } from "../../../src/app/limits.js";
 import { shapeOf, type Shape } from "../../../src/app/limits.shape.js";
 
 const SCHEMA = buildSchema(`
-  type Query { thing: Thing, things(first: Int! = 20): ThingConnection, nodes(ids: [ID!]!): [Thing], compareLadders(input: Compared!): LadderComparison }
+  type Query { thing: Thing, things(first: Int! = 20): ThingConnection, nodes(ids: [ID!]!): [Thing], compareLadders(input: Compared!): LadderComparison, suggestMapping(input: Pasted!): MappingSuggestion, resolveTitles(input: Titles!): [Thing] }
+  input Pasted { rungs: [Worded!]! }
+  input Titles { titles: [Worded!]! }
+  input Worded { title: String!, scope: String, years: Int }
+  type MappingSuggestion { version: String, rungs: [Thing] }
   input Compared { companies: [String!]! }
   type LadderComparison { columns: [Thing] }
   type ThingConnection { nodes: [Thing], edges: [Edge], totalCount: Int }
@@ -58,6 +62,21 @@ describe("what a query costs", () => {
     ["a part of an input", "query Q($of: [String!]!) { compareLadders(input: { companies: $of }) { columns { name } } }", { of: ["a", "b", "c"] }, 1 + 3 * 2],
     ["an input of the wrong kind", "query Q($in: Compared!) { compareLadders(input: $in) { columns { name } } }", { in: 5 }, 1 + 2],
   ])("%s in a variable counts with its value", (_what, query, variables, expected) => expect(cost(query, variables)).toBe(expected));
+
+  it.each([
+    ["each rung of a pasted ladder costs, asked about or not, and a list of them is as long", "query Q($in: Pasted!) { suggestMapping(input: $in) { version rungs { name } } }", { in: { rungs: Array(7).fill({ title: "a" }) } },
+      1 + EXTRA_COST["Query.suggestMapping"]! + 7 * ITEM_COST["Query.suggestMapping"]!.cost + 1 + 7 * 2],
+    ["each title of a list costs", `{ resolveTitles(input: { titles: [{ title: "a" }, { title: "b" }] }) { name } }`, {}, 2 * ITEM_COST["Query.resolveTitles"]!.cost + 2 * 2],
+  ])("%s", (_rule, query, variables, expected) => expect(cost(query, variables)).toBe(expected));
+
+  it("letters to be read cost, beyond the first, wherever they stand, and each time they are", () => {
+    const ladder = { rungs: [{ title: "x".repeat(500), scope: "y".repeat(500) }, { title: "z".repeat(TEXT_COST.free), years: 5 }] };
+    const [bare, worded] = [{ rungs: [{ title: "" }, { title: "" }] }, ladder].map((of) => cost("query Q($in: Pasted!) { suggestMapping(input: $in) { version } }", { in: of }));
+    expect(worded! - bare!).toBe(1_000 / TEXT_COST.lettersPerValue);
+    const written = `{ rungs: [{ title: "${ladder.rungs[0]!.title}", scope: $scope }, { title: "${ladder.rungs[1]!.title}" }] }`;
+    expect(cost(`query Q($scope: String) { suggestMapping(input: ${written}) { version } }`, { scope: ladder.rungs[0]!.scope })).toBe(worded);
+    expect(cost("query Q($in: Pasted!) { a: suggestMapping(input: $in) { version } b: suggestMapping(input: $in) { version } }", { in: ladder })).toBe(2 * worded!);
+  });
 
   it("fragments that spread each other twice are reckoned at once, however many", () => {
     const chain = Array.from({ length: 200 }, (_, i) => `fragment f${i} on Thing { a: self { ...f${i + 1} } b: self { ...f${i + 1} } }`).join(" ");
