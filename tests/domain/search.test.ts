@@ -15,6 +15,7 @@ describe("words", () => {
     ["ＶＰ, Engineering", "vice president engineering"],
     ["СТАРШИЙ разработчик", "старшии разработчик"],
     ["L+1", "l plus 1"],
+    ["constructor, __proto__, valueOf", "constructor proto valueof"], // names that every object has
   ])("%s is read as %s", (text, words) => expect(wordsOf(text).join(" ")).toBe(words));
 
   it("a code is the same with and without a space or dash", () => {

@@ -134,7 +134,7 @@ function columnAt(root: Column["at"][0], path: Path): Column | undefined {
   return COLUMNS.find(({ at: [first, ...at] }) => first === root && words.length > 0 && words.slice(0, at.length).every((word, i) => word === at[i]));
 }
 
-const FLAGS: Readonly<Record<string, boolean>> = { true: true, yes: true, "1": true, false: false, no: false, "0": false };
+const FLAGS: ReadonlyMap<string, boolean> = new Map([["true", true], ["yes", true], ["1", true], ["false", false], ["no", false], ["0", false]]);
 
 /** The value of a cell under a column. */
 function valueUnder({ kind, competency }: Heading, cell: string): unknown {
@@ -150,7 +150,7 @@ function valueIn(kind: CellKind, cell: string): unknown {
   if (kind === "text") return text;
   if (kind === "list") return parted(unguarded(cell));
   if (kind === "named") return unlined(unguarded(cell));
-  if (kind === "flag") return FLAGS[text.toLowerCase()] ?? text;
+  if (kind === "flag") return FLAGS.get(text.toLowerCase()) ?? text;
   if (kind === "json") return parsed(cell) ?? text;
   const number = /^-?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?$/i.test(text) ? Number(text.replace(",", ".")) : Number.NaN; // in many countries a spreadsheet writes 1,5
   return Number.isNaN(number) ? text : number;

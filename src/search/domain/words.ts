@@ -1,11 +1,11 @@
 /** Short forms that people type for whole words, in names and in questions alike. */
-const SPELLED_OUT: Readonly<Record<string, readonly string[]>> = {
+const SPELLED_OUT: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
   sr: ["senior"], snr: ["senior"], jr: ["junior"], jnr: ["junior"], mgr: ["manager"], lvl: ["level"],
   swe: ["software", "engineer"], sde: ["software", "development", "engineer"], sdm: ["software", "development", "manager"],
   em: ["engineering", "manager"], tlm: ["tech", "lead", "manager"],
   vp: ["vice", "president"], svp: ["senior", "vice", "president"], evp: ["executive", "vice", "president"], cvp: ["corporate", "vice", "president"],
   ii: ["2"], iii: ["3"], iv: ["4"], vi: ["6"],
-};
+}));
 
 /** Text cut into words: lower case, without accents and marks; "+" is a word, for L+1. Letters of any script stay. */
 export function plainWords(text: string): readonly string[] {
@@ -14,7 +14,7 @@ export function plainWords(text: string): readonly string[] {
 }
 
 /** Words with short forms spelled out and Roman numerals as Arabic ones, so that "Sr. SDE II" and "senior software development engineer 2" are the same. */
-export const wordsOf = (text: string): readonly string[] => plainWords(text).flatMap((word) => SPELLED_OUT[word] ?? [word]);
+export const wordsOf = (text: string): readonly string[] => plainWords(text).flatMap((word) => SPELLED_OUT.get(word) ?? [word]);
 
 /** Words written as one: "grade 8" and "Grade8" are the same. */
 export const folded = (words: readonly string[]): string => words.join("");

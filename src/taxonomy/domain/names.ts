@@ -1,6 +1,6 @@
 import { fold } from "../../shared/text.js";
 
-const ROMAN: Readonly<Record<string, string>> = { i: "1", ii: "2", iii: "3", iv: "4", v: "5", vi: "6" };
+const ROMAN: ReadonlyMap<string, string> = new Map(Object.entries({ i: "1", ii: "2", iii: "3", iv: "4", v: "5", vi: "6" }));
 
 /**
  * The form in which titles and aliases of the taxonomy are compared: case, spaces, dashes, commas and brackets do not count, and a
@@ -8,6 +8,6 @@ const ROMAN: Readonly<Record<string, string>> = { i: "1", ii: "2", iii: "3", iv:
  */
 export function normalName(name: string): string {
   const plain = name.normalize("NFKD").replace(/\p{M}+/gu, "");
-  const numbered = plain.replace(/(?<=[\s\p{Pd}_])([ivIV]{1,3})\s*$/u, (numeral) => ROMAN[numeral.trim().toLowerCase()] ?? numeral);
+  const numbered = plain.replace(/(?<=[\s\p{Pd}_])([ivIV]{1,3})\s*$/u, (numeral) => ROMAN.get(numeral.trim().toLowerCase()) ?? numeral);
   return fold(numbered).replace(/[,;:/()'’"]+/gu, "");
 }
