@@ -46,10 +46,10 @@ export function turn(kind: "SHORT" | "LONG" = "LONG"): Promise<void> {
   });
 }
 
-/** For loaders: goes after all who wait for time now, so that what they are about to ask for is read together with what others have asked for. */
+/** For loaders: goes after all who wait for time by the end of this tick, so that what they are about to ask for is read together with what was asked for already. */
 export function gathered(go: () => void): void {
-  if (short.isEmpty && long.isEmpty) void Promise.resolve().then(() => process.nextTick(go)); // as DataLoader by itself
-  else long.join(go);
+  const after = (): void => (short.isEmpty && long.isEmpty ? go() : long.join(go));
+  void Promise.resolve().then(() => process.nextTick(after)); // as DataLoader by itself
 }
 
 function begin(): number {

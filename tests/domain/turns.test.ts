@@ -98,4 +98,6 @@ it("what many ask for, each in its turn, is read together", async () => {
   expect(reads).toEqual([100]);
   await Promise.all([loader.load(100), loader.load(101)]);
   expect(reads).toEqual([100, 2]);
+  await Promise.all([loader.load(102), ask(103), ask(104)]); // one before anybody waits
+  expect(reads).toEqual([100, 2, 3]);
 });
