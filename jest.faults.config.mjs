@@ -1,4 +1,4 @@
-/** `npm run test:faults`: processes killed, hung or starved in the middle of their work. Needs Node alone; takes about two minutes. */
+/** `npm run test:faults`: processes killed, hung, starved or asked without end in the middle of their work. Needs Node alone; takes about five minutes. */
 import { common } from "./jest.config.mjs";
 
 export default {

@@ -34,6 +34,7 @@ import { loggedError, WHAT_WAS_ASKED } from "./logged-error.js";
 import { limitsPlugin } from "./limits.plugin.js";
 import { serveMetrics } from "./metrics.http.js";
 import { Metrics, type PoolFigures } from "./metrics.js";
+import { Outflow } from "./outflow.js";
 import { Admission } from "./overload.js";
 import { giveWay } from "./pacing.js";
 import { PersistedDocuments } from "./persisted.js";
@@ -42,7 +43,6 @@ import { logRequests, requestIdOf } from "./request-log.js";
 import { registerExplorer } from "./explorer.js";
 import { registerPlayground } from "./playground.js";
 import type { Tracing } from "./tracing.js";
-import { cutOffUnread } from "./unread.js";
 import { buildSchema } from "./schema.js";
 
 /** The whole server, ready to listen. */
@@ -120,6 +120,7 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
   const documents = new DocumentCache();
   const execution = new Execution(schema, fairUse);
   const admission = new Admission();
+  const outflow = new Outflow();
   const answers = new Answers(today, () => shared.published.lease.hold());
   shared.published.onChange(() => answers.forget());
   const metrics = new Metrics({
@@ -147,7 +148,7 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
   logRequests(http);
   options.tracing?.watch(http);
   serveMetrics(http, metrics, config.metricsToken);
-  cutOffUnread(http);
+  outflow.watch(http);
   await http.register(helmet, { contentSecurityPolicy: { directives: { "default-src": ["'none'"] } }, crossOriginResourcePolicy: { policy: "cross-origin" } });
   await http.register(compress, { globalCompression: true, globalDecompression: false, encodings: ["gzip", "identity"], threshold: 1_400, customTypes: COMPRESSED, zlibOptions: { level: 4 } });
   await http.register(cors, { origin: config.corsOrigins.length > 0 ? [...config.corsOrigins] : "*", credentials: config.corsOrigins.length > 0, methods: ["GET", "POST"], exposedHeaders: ["x-request-id", "x-query-cost", "etag", "content-disposition", "link", "retry-after", "ratelimit", "ratelimit-policy"], maxAge: 86_400 });
@@ -165,7 +166,7 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
   serveGraphql(http, {
     apollo, executionMs: options.executionMs ?? EXECUTION_LIMITS.ms,
     known: async (authorization, address) => (await viewerOf(authorization, address)).kind !== "ANONYMOUS",
-    answers, contextFor, persisted, fairUse, metrics,
+    admission, answers, contextFor, outflow, persisted, fairUse, metrics,
   });
   let stopping = false;
   serveHealth(http, dataSource, shared.taxonomies, () => stopping);

@@ -1,7 +1,8 @@
 import type { Socket } from "node:net";
 import type { FastifyInstance } from "fastify";
+import { turn } from "../shared/turns.js";
 import { Holding } from "./holding.js";
-import { HTTP_LIMITS, OVERLOAD } from "./limits.js";
+import { DOWNLOAD_POINTS, HTTP_LIMITS, OVERLOAD } from "./limits.js";
 import { Overloaded, type Admission } from "./overload.js";
 
 /** Headers that are lists, which are split and sorted. */
@@ -43,13 +44,19 @@ export function guardDoor(http: FastifyInstance, admission: Pick<Admission, "has
     }
     if (request.method === "POST" && !admission.hasRoom && !(Number(headers["content-length"]) < OVERLOAD.largeBody)) {
       admission.note("FULL");
-      void turnedAway.wait(OVERLOAD.waitMs).then(() => done(new Overloaded("FULL", OVERLOAD.waitMs)));
-      return;
+      return void after(turnedAway.wait(OVERLOAD.waitMs), done, new Overloaded("FULL", OVERLOAD.waitMs));
     }
+    if (DOWNLOAD_POINTS[request.routeOptions.url ?? ""] !== undefined) return void after(turn(), done); // one takes 1 to 6 ms
     done();
   });
   http.addHook("onResponse", ({ raw: { socket } }, _reply, done) => {
     underWay.set(socket, (underWay.get(socket) ?? 1) - 1);
     done();
   });
+}
+
+/** For a hook that waits now and then: one that could wait always would cost every request a promise. */
+async function after(wait: Promise<void>, done: (error?: Error) => void, error?: Error): Promise<void> {
+  await wait;
+  done(error);
 }

@@ -2,7 +2,6 @@ import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from "@apollo/
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError } from "graphql";
 import { IssuerAway, Unauthenticated } from "../access/index.js";
-import { turn } from "../shared/turns.js";
 import { counted, largeForKnown } from "./body-size.js";
 import { Answers, type Answer } from "./answers.js";
 import { networkOf } from "./client.js";
@@ -13,6 +12,8 @@ import { headersOf, pointsOf, type FairUse } from "./fair-use.js";
 import { Holding } from "./holding.js";
 import { HTTP_LIMITS, OVERLOAD } from "./limits.js";
 import type { Metrics } from "./metrics.js";
+import { isLong, type Outflow } from "./outflow.js";
+import { Overloaded, type Admission } from "./overload.js";
 import { keepable, lookUp } from "./persisted.http.js";
 import type { PersistedDocuments } from "./persisted.js";
 import { sendPlayground, wantsPage } from "./playground.js";
@@ -32,6 +33,8 @@ export interface GraphqlRoute {
   readonly contextFor: (notes: RequestNotes, authorization: string | undefined, address: string) => Promise<AppContext>;
   /** Whether a header `Authorization` names somebody. Fails: as `contextFor`. */
   readonly known: (authorization: string, address: string) => Promise<boolean>;
+  readonly admission: Pick<Admission, "note">;
+  readonly outflow: Pick<Outflow, "isBehind">;
   /** Documents that may be asked by their hash. */
   readonly persisted: PersistedDocuments;
   /** Null: nobody's share is counted. */
@@ -51,7 +54,7 @@ declare module "fastify" {
 }
 
 /** Puts the API at /graphql by the GraphQL over HTTP specification; a browser that asks for a page gets the playground. */
-export function serveGraphql(app: FastifyInstance, { apollo, answers, contextFor, known, persisted, fairUse, metrics, executionMs }: GraphqlRoute): void {
+export function serveGraphql(app: FastifyInstance, { admission, apollo, answers, contextFor, known, outflow, persisted, fairUse, metrics, executionMs }: GraphqlRoute): void {
   const turnedAway = new Holding(OVERLOAD.waiting);
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const bytes = request.receivedBytes ?? Number(request.headers["content-length"] ?? 0);
@@ -60,7 +63,14 @@ export function serveGraphql(app: FastifyInstance, { apollo, answers, contextFor
     const key = keyOf(request);
     request.text = undefined; // 256 KB are much to keep for each that waits
     const found = key === null ? null : await answers.find(key).catch(() => null); // where nothing can be found out, that is said below
-    if (found !== null && typeof found === "object" && (await isPaidFor(found, request, notes))) return send(request, reply, found, notes);
+    if (found !== null && typeof found === "object") {
+      if (isLong(found.body) && outflow.isBehind) {
+        admission.note("FULL");
+        await turnedAway.wait(OVERLOAD.waitMs);
+        throw new Overloaded("FULL", OVERLOAD.waitMs);
+      }
+      if (await isPaidFor(found, request, notes)) return send(request, reply, found, notes);
+    }
     return execute(request, reply, notes, (make) => { if (key !== null && typeof found === "number") answers.keep(key, found, make); });
   };
   /** Notes what asking for a kept answer comes to. False: its sender has nothing left for it, as is said to whoever asks for a new one. */
@@ -76,8 +86,7 @@ export function serveGraphql(app: FastifyInstance, { apollo, answers, contextFor
     metrics.operation(operation, [], performance.now() - began, cost.estimated);
     return true;
   };
-  const send = async (request: FastifyRequest, reply: FastifyReply, { body, headers }: Answer, { standing }: RequestNotes): Promise<FastifyReply> => {
-    if (body.length > HTTP_LIMITS.longAnswer) await turn("SHORT");
+  const send = (request: FastifyRequest, reply: FastifyReply, { body, headers }: Answer, { standing }: RequestNotes): FastifyReply => {
     void reply.headers(headers);
     if (standing !== undefined) void reply.headers(headersOf(standing));
     return request.method !== "POST" && keepable(request, reply, body) ? reply.code(304).send() : reply.send(body);

@@ -24,9 +24,11 @@ export const HTTP_LIMITS = {
   listLength: 2_000,
   /** Bytes of chunks of a body that does not say its length: so many at least on average, after the first thousand. One-byte chunks take 3 us each. */
   chunkBytes: 64,
-  /** Bytes from which an answer is a long one, and what those that nobody has read yet may take together (unread.ts): 50 of the heaviest. */
+  /** Bytes from which an answer is a long one, and what those that nobody has read yet may take together (outflow.ts): 80 of the heaviest. */
   longAnswer: 64 * 1024,
   unreadBytes: 48 * 1024 * 1024,
+  /** Bytes of long answers that go out in a second, 70 of the heaviest; 160 ms of one core, at 4 ms a megabyte. */
+  bytesPerSecond: 40 * 1024 * 1024,
   /** Silence on a socket; longer than `EXECUTION_LIMITS.ms`, during which nothing is sent. */
   connectionMs: 30_000,
   keepAliveMs: 10_000,
@@ -153,7 +155,7 @@ export const FAIR_USE = {
   operationPoints: 250,
   /** Bytes of a body for a point. A file of 2 MB takes 80 ms to be read and split alone, and as much to be checked and written. */
   bytesPerPoint: 10,
-  /** Milliseconds of parsing, validating and compiling new texts of queries. A usual one takes 1 to 5, the worst that PARSE_LIMITS lets through 200; known ones none. */
+  /** Milliseconds of parsing, validating and compiling new texts of queries. A usual one takes 1 to 5, the worst that PARSE_LIMITS lets through 30; known ones none. */
   reading: { points: 2_000, seconds: 60 },
   /** Tokens that do not hold, from one address; each is a statement. A pipeline with an expired one tries a handful of times. */
   unknownTokens: { points: 30, seconds: 60 },

@@ -1,9 +1,6 @@
-import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import path from "node:path";
-import { projectRoot } from "../config.js";
 import { BENCH_OPTIONS } from "./support/bench-options.js";
-import { CommandFailed, runCommand } from "./support/command.js";
+import { runCommand } from "./support/command.js";
+import { runInClone } from "./support/in-clone.js";
 
 const help = `npm run bench [-- --companies 1000,10000] [--draws uniform,zipf] [--connections 16,128] [--rounds 4] [--seconds 1] [--warm 30] [--only <question>]
        npm run bench -- --on <database url> [the flags above, without --companies]
@@ -41,13 +38,5 @@ Exit codes: 0 done, 1 failed, 2 called wrongly`;
 await runCommand({
   help,
   options: BENCH_OPTIONS,
-  run: async () => {
-    const [hook, main] = [path.join(projectRoot, "dev/swc-hook.mjs"), path.join(projectRoot, "tests/bench/main.ts")];
-    if (!existsSync(hook) || !existsSync(main)) throw new CommandFailed("The benchmark is in tests/bench, which is not here: run it in a clone of the repository.");
-    const code = await new Promise<number | null>((resolve, reject) => {
-      spawn(process.execPath, ["--import", hook, main, ...process.argv.slice(2)], { stdio: "inherit" }).once("error", reject).once("close", resolve);
-    });
-    if (code === 2) process.exitCode = code; // what was wrong is said
-    else if (code !== 0) throw new CommandFailed(`The benchmark ended with ${code}.`);
-  },
+  run: () => runInClone("bench"),
 });

@@ -57,6 +57,20 @@ describe("a client's points", () => {
     expect((await served.ask(SMALL, {}, from("203.0.113.3"))).status).toBe(200);
   });
 
+  it("used up, the next refusals come at once, and those to who goes on asking late, while others are answered", async () => {
+    await exhaust(from("203.0.113.60"));
+    const refusals = async (times: number): Promise<number> => {
+      const began = performance.now();
+      for (let i = 0; i < times; i += 1) expect((await served.ask(SMALL, {}, from("203.0.113.60"))).status).toBe(429);
+      return performance.now() - began;
+    };
+    expect(await refusals(FAIR_USE.refusalsAtOnce)).toBeLessThan((FAIR_USE.refusalsAtOnce / 2) * FAIR_USE.refusalMs);
+    const late = refusals(1);
+    const other = served.ask(SMALL, {}, from("203.0.113.61"));
+    expect([(await Promise.race([late, other])) instanceof Object, (await other).status]).toEqual([true, 200]);
+    expect(await late).toBeGreaterThan(0.7 * FAIR_USE.refusalMs);
+  });
+
   it("are those of a token wherever it is used, and of an address without one", async () => {
     const reader = await bearer(served.dataSource, "READER", "google");
     const asked = async (address: string, headers = {}) => standing(await served.ask(QUERY, {}, { ...from(address), ...headers })).used;

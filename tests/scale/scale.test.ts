@@ -6,7 +6,9 @@ import { Machines, reads } from "./machines.js";
 
 /** Milliseconds within which every server tells of a publication, an answer comes whatever is broken, and all is well again. */
 const [FRESH, ANSWER, RECOVERY] = [1_000, 5_000, 10_000];
-const LIST = `{ companies(first: 3) { nodes { slug ladders { rungs { title } } } } }`;
+/** A question that is not in memory: each has a text of its own. */
+const unheard = (): string => `{ companies(first: 3) { nodes { slug ladders { rungs { title } } } } } # ${(asked += 1)}`;
+let asked = 0;
 
 let machines: Machines;
 /** Milliseconds, by what took them: shown at the end, since they are what the README tells. */
@@ -20,15 +22,25 @@ afterAll(async () => {
   }
 });
 
+/** Whether `expect` would have it so. */
+function matches(value: unknown, expected: unknown): boolean {
+  try {
+    expect(value).toEqual(expected);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function note(what: string, ms: number): void {
   measured.set(what, [...(measured.get(what) ?? []), ms]);
 }
 
-/** Asks for what is never in memory until, in what the database counts, some of it was read there. Fails after 10 s, or when it is not answered. */
+/** Asks until, in what the database counts, some of it was read there. Fails after 10 s, or when it is not answered. */
 async function isRead(postgres: PostgresProcess, server: ServerProcess): Promise<void> {
   const before = await reads(postgres);
   for (const until = performance.now() + RECOVERY; performance.now() < until;) {
-    expect(await server.ask(LIST)).toMatchObject({ code: null });
+    expect(await server.ask(unheard())).toMatchObject({ code: null });
     await sleep(50);
     if ((await reads(postgres)) > before) return;
   }
@@ -39,7 +51,7 @@ async function isRead(postgres: PostgresProcess, server: ServerProcess): Promise
 async function awayFor(ms: number): Promise<number> {
   const replies: Reply[] = [];
   for (const until = performance.now() + ms; performance.now() < until; await sleep(20)) {
-    replies.push(...await Promise.all(machines.servers.map((server) => server.ask(LIST))));
+    replies.push(...await Promise.all(machines.servers.map((server) => server.ask(unheard()))));
   }
   for (const { code, ms: took } of replies) {
     expect([null, "SERVICE_UNAVAILABLE"]).toContain(code);
@@ -63,7 +75,7 @@ describe("what is published", () => {
     await Promise.all(machines.servers.map((server) => isRead(machines.replica, server)));
     await sleep(1_500); // what was read before is counted by then
     const before = await reads(machines.primary);
-    for (let i = 0; i < 20; i += 1) await Promise.all(machines.servers.map((server) => server.ask(LIST)));
+    for (let i = 0; i < 20; i += 1) await Promise.all(machines.servers.map((server) => server.ask(unheard())));
     await sleep(1_500);
     expect(await reads(machines.primary)).toBe(before);
   });
@@ -85,6 +97,32 @@ describe("what is published", () => {
       await publish(machines.first, machines.owner, word);
       expect(await wordSeen(machines.second, undefined, machines.owner)).toBe(word);
     }
+  });
+
+  it("in /metrics: the replica's connections, whether it is read, and how many publications it is behind as far as that is known", async () => {
+    const name = new URL(machines.replica.url).host;
+    const figures = async (): Promise<readonly (string | undefined)[]> => {
+      const text = await (await fetch(`${machines.first.url}/metrics`)).text();
+      return ["replica_in_use", "replica_behind", "pool_connections", "pool_waiting"].map((what) => text.split("\n").find((line) => line.startsWith(`org_ladder_${what}{pool="${name}"} `))?.split(" ").at(-1));
+    };
+    const become = async (expected: readonly unknown[]): Promise<void> => {
+      for (const until = performance.now() + RECOVERY; performance.now() < until && !matches(await figures(), expected);) await sleep(50);
+      expect(await figures()).toEqual(expected);
+    };
+    const some = expect.stringMatching(/^[1-4]$/) as unknown;
+    await become(["1", "0", some, "0"]);
+    await machines.replica.query(`select pg_wal_replay_pause()`);
+    await publish(machines.first, machines.owner, "Behind");
+    await become(["0", "1", some, "0"]);
+    await machines.replica.query(`select pg_wal_replay_resume()`);
+    await become(["1", "0", some, "0"]);
+    machines.replica.signal("SIGSTOP");
+    try {
+      await become(["0", undefined, expect.anything(), expect.anything()]);
+    } finally {
+      machines.replica.signal("SIGCONT");
+    }
+    await become(["1", "0", some, "0"]);
   });
 
   it("is told as fast while the replica lags: it is passed over", async () => {

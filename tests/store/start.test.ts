@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { projectRoot } from "../../src/config.js";
 import { createDatabase, type TestDatabase } from "../support/database.js";
@@ -60,6 +60,13 @@ it("a plain start reads the bundle, no part of it that few need, and next to not
   const bytes = bundled.reduce((sum, file) => sum + statSync(path.join(projectRoot, file)).size, 0);
   expect(bytes).toBeGreaterThan(1_000_000);
   expect(bytes).toBeLessThan(MOST_BYTES);
+});
+
+it("no letter of the bundle takes more than a byte, or all of its file would take two in memory", () => {
+  const folder = path.join(projectRoot, "dist/server");
+  const files = readdirSync(folder).filter((file) => file.endsWith(".js"));
+  expect(files.length).toBeGreaterThan(10);
+  expect(files.filter((file) => /[^\0-\xff]/.test(readFileSync(path.join(folder, file), "utf8")))).toEqual([]);
 });
 
 it("the API of the bundle is the one of the sources: no class lost its name on the way", async () => {
