@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import type { FastifyInstance } from "fastify";
-import { turn } from "../shared/turns.js";
+import { sitOut, turn } from "../shared/turns.js";
 import { Holding } from "./holding.js";
 import { DOWNLOAD_POINTS, HTTP_LIMITS, OVERLOAD } from "./limits.js";
 import { Overloaded, type Admission } from "./overload.js";
@@ -25,6 +25,7 @@ export function guardDoor(http: FastifyInstance, admission: Pick<Admission, "has
   const underWay = new WeakMap<Socket, number>();
   /** When the first request came in the present turn of the event loop. */
   let since: number | null = null;
+  http.server.on("connection", sitOut); // two hundred that wait to be taken in would wait for as many turns of long work
   http.addHook("onRequest", (request, reply, done) => {
     const { socket, headers } = request.raw;
     const here = (underWay.get(socket) ?? 0) + 1;

@@ -160,7 +160,7 @@ export const FAIR_USE = {
   /** Tokens that do not hold, from one address; each is a statement. A pipeline with an expired one tries a handful of times. */
   unknownTokens: { points: 30, seconds: 60 },
   /** Refusals a minute that a client gets at once; each that it asks for besides comes after so many milliseconds, while no more than so many wait for theirs. */
-  refusalsAtOnce: 10,
+  refusalsAtOnce: 3,
   refusalMs: 1_000,
   refusalsHeld: 2_000,
   /** Clients remembered of each allowance, some 550 bytes each; beyond them the one that was seen longest ago begins anew. */

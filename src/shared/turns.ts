@@ -52,14 +52,29 @@ export function gathered(go: () => void): void {
   void Promise.resolve().then(() => process.nextTick(after)); // as DataLoader by itself
 }
 
+/** Turns of the event loop that long work sits out in a row at most, while what each turn takes one of is coming in. */
+const SAT_OUT = 9;
+let isRush = false;
+let satOut = 0;
+
+/** Says that something came of which each turn of the event loop takes one, a connection: there may be more, and long work sits out the next turn. */
+export function sitOut(): void {
+  isRush = true;
+}
+
 function begin(): number {
   setImmediate(anew);
   return (began = performance.now());
 }
 
 function anew(): void {
-  began = performance.now();
-  resume();
+  satOut = isRush ? satOut + 1 : 0;
+  isRush = false;
+  if (satOut % (SAT_OUT + 1) > 0) setImmediate(anew);
+  else {
+    began = performance.now();
+    resume();
+  }
 }
 
 /** Lets the next one go on. What is put off from a microtask to the next tick comes after all microtasks, so after all that it does before it waits for something else. */

@@ -1,5 +1,6 @@
 import request from "supertest";
-import { OVERLOAD } from "../../src/app/limits.js";
+import { HTTP_LIMITS, OVERLOAD } from "../../src/app/limits.js";
+import { Outflow } from "../../src/app/outflow.js";
 import { Admission, Overloaded } from "../../src/app/overload.js";
 import { answered, serve, type AskedServer } from "../support/asked-server.js";
 
@@ -7,7 +8,7 @@ const DEAR = "{ companies(first: 100) { nodes { slug ladders { name rungs { code
 const CHEAP = "{ canonicalLevels { key } rateLimit { used cost } }";
 
 let served: AskedServer;
-beforeAll(async () => { served = await serve({ fairUse: { rateLimit: 200_000 } }); });
+beforeAll(async () => { served = await serve({ fairUse: { rateLimit: 300_000 } }); });
 afterAll(() => served.close());
 afterEach(() => jest.restoreAllMocks());
 
@@ -36,6 +37,16 @@ it("a page says so as a page, with the same status and header", async () => {
   expect([page.status, page.headers["retry-after"], page.headers["content-type"], page.text.includes("Try again in 3 s")]).toEqual([503, "3", "text/html; charset=utf-8", true]);
 });
 
+it("a long answer that is kept is not sent while others still have to go out; a short one is", async () => {
+  const long = DEAR.replace("title", "title scope note mapping { comment }");
+  for (let i = 0; i < 3; i += 1) expect((await served.ask(long)).text.length).toBeGreaterThan(HTTP_LIMITS.longAnswer);
+  jest.spyOn(Outflow.prototype, "isBehind", "get").mockReturnValue(true);
+  const began = performance.now();
+  expect(await served.ask(long)).toMatchObject({ status: 503, errors: [{ extensions: { code: "OVERLOADED", retryAfter: 2 } }] });
+  expect(performance.now() - began).toBeGreaterThan(OVERLOAD.waitMs / 2);
+  expect((await served.ask(CHEAP)).status).toBe(200);
+});
+
 it("what was refused is counted by why", async () => {
   expect(answered(await request(served.app.server).get("/health/live")).status).toBe(200);
   const metrics = await request(served.app.server).get("/metrics");
@@ -51,7 +62,7 @@ it("whoever is let in leaves, whatever comes of it: data, errors, a share that i
     return enter.call(this, arrival);
   });
   const statuses: number[] = [];
-  for (const query of [DEAR, DEAR.replace("100", "101"), ...Array<string>(10).fill(DEAR.replace("title", "title scope note order track aliases hybrid"))]) statuses.push((await served.ask(`${query} # ${statuses.length}`)).status);
+  for (const query of [DEAR, DEAR.replace("100", "101"), ...Array<string>(20).fill(DEAR.replace("title", "title scope note order track aliases hybrid"))]) statuses.push((await served.ask(`${query} # ${statuses.length}`)).status);
   expect([statuses[0], statuses[1], statuses.at(-1)]).toEqual([200, 200, 429]);
   expect([figures.length > 2, figures.at(-1)!()]).toEqual([true, { under_way: 0, waiting: 0 }]);
 });

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import DataLoader from "dataloader";
-import { atOnce, gathered, inTurns, isTimeUp, turn, type Work } from "../../src/shared/turns.js";
+import { atOnce, gathered, inTurns, isTimeUp, sitOut, turn, type Work } from "../../src/shared/turns.js";
 
 const busy = (ms: number): void => { for (const until = performance.now() + ms; performance.now() < until;); };
 
@@ -76,6 +76,20 @@ describe("a turn", () => {
     });
     const lengths = await turnsDuring(Promise.all(works));
     expect(lengths.filter((ms) => ms >= 2).length).toBeGreaterThanOrEqual(3); // two fit into one
+  });
+
+  it("is sat out while connections come in, not for ever", async () => {
+    let isDone = false;
+    const work = inTurns(counting(30)).finally(() => { isDone = true; });
+    const turns: number[] = [];
+    while (!isDone) {
+      sitOut();
+      const began = performance.now();
+      await nextTurn();
+      turns.push(performance.now() - began);
+    }
+    expect(await work).toBe(30);
+    expect([turns.length > 60, turns.filter((ms) => ms < 1).length > 0.8 * turns.length]).toEqual([true, true]); // ten in turns of three, each after nine of nothing
   });
 
   it("of short work comes before any of long work, however many wait for that", async () => {

@@ -159,7 +159,7 @@ describe("who is slow, or silent, is cut off, and meanwhile nobody else is kept 
       socket.pause().write(long.repeat(HTTP_LIMITS.pipelined));
       return socket;
     });
-    await sleep(4_000);
+    await sleep(6_000);
     expect((await server.ask("{ __typename }")).status).toBe(200);
     sockets.forEach((socket) => socket.resume()); // who does not read is not told
     await sleep(1_000);

@@ -24,7 +24,11 @@ const PROBE = pathToFileURL(path.join(projectRoot, "tests/soak/probe.mjs")).href
 
 /** The server as `npm start` starts it, with the probe in it. */
 export class SoakedServer {
-  private constructor(private readonly child: ChildProcess, readonly url: string) {}
+  private constructor(private readonly child: ChildProcess, readonly url: string) {
+    process.once("exit", this.kill);
+  }
+
+  private readonly kill = (): void => void this.child.kill("SIGKILL");
 
   /** `preload`: the address of a further module to load into it, absent but in the soak's own test. Fails when it does not start. */
   static async start(environment: Readonly<Record<string, string>>, preload?: string): Promise<SoakedServer> {
@@ -34,7 +38,7 @@ export class SoakedServer {
     const child = spawn(process.execPath, [...preloaded, ...args], {
       cwd: projectRoot, stdio: ["ignore", "pipe", "inherit", "ipc"], env: { PATH: process.env.PATH, HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "error", ...environment },
     });
-    return new SoakedServer(child, await addressOf(child));
+    return new SoakedServer(child, await addressOf(child).catch((error: unknown) => { child.kill("SIGKILL"); throw error; }));
   }
 
   /** Collects garbage there and resolves to what is left. */
@@ -62,8 +66,9 @@ export class SoakedServer {
 
   async stop(): Promise<void> {
     if (!this.isUp) return;
+    process.off("exit", this.kill);
     const ended = new Promise((resolve) => { this.child.once("exit", resolve); });
-    this.child.kill("SIGKILL");
+    this.kill();
     await ended;
   }
 }

@@ -1,0 +1,42 @@
+import Fastify, { type FastifyInstance } from "fastify";
+import { HTTP_LIMITS, OVERLOAD } from "../../src/app/limits.js";
+import { Outflow } from "../../src/app/outflow.js";
+
+/** So long that a second is enough for five. */
+const LONG = "x".repeat(HTTP_LIMITS.bytesPerSecond / 5);
+
+let http: FastifyInstance;
+let outflow: Outflow;
+beforeEach(() => {
+  http = Fastify();
+  outflow = new Outflow();
+  outflow.watch(http);
+  http.get("/long", () => LONG);
+  http.get("/buffer", (_request, reply) => reply.send(Buffer.from(LONG)));
+  http.get("/short", () => "short");
+});
+afterEach(() => http.close());
+
+/** After how many milliseconds each is there whole. */
+const asked = (paths: readonly string[]): Promise<readonly number[]> => {
+  const began = performance.now();
+  return Promise.all(paths.map(async (path) => {
+    const { payload } = await http.inject(path);
+    expect(payload.length).toBe(path === "/short" ? 5 : LONG.length);
+    return performance.now() - began;
+  }));
+};
+
+it("long answers go out one after the other, no more than so many bytes a second; short ones are not held up", async () => {
+  const [first, second, third, short] = await asked(["/long", "/buffer", "/long", "/short"]);
+  expect([second! >= 190, third! >= 390, short! < third!, first! < third!]).toEqual([true, true, true, true]);
+});
+
+it("who would have to wait too long for one can be told so", async () => {
+  expect(outflow.isBehind).toBe(false);
+  const going = asked(Array<string>(Math.ceil(OVERLOAD.waitMs / 200) + 1).fill("/long"));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(outflow.isBehind).toBe(true);
+  await going;
+  expect(outflow.isBehind).toBe(false);
+});
