@@ -93,11 +93,8 @@ export function fillings(world: World): readonly Filling[] {
   let n = 1_000_000_000; // no request has such a number
   const put = (kind: string, made: Made): Asking => ({ kind, ...from((n += 1), n % 8 === 0 ? addressOf(n % 2_000) : `10.0.1.${n % 250}`, made) });
   const slice = <T>(of: readonly T[], size: number): readonly (readonly T[])[] => Array.from({ length: Math.ceil(of.length / size) }, (_, i) => of.slice(i * size, (i + 1) * size));
-  function* largeQueries(): Generator<readonly Asking[]> {
-    for (;;) yield Array.from({ length: 50 }, () => put("new query", graphql(newQuery((n += 1), world, 30)))).flatMap((query) => [query, query]); // what is asked again is compiled
-  }
   function* newQueries(): Generator<readonly Asking[]> {
-    for (;;) yield Array.from({ length: 500 }, (_, i) => put("new query", graphql(newQuery((n += 1), world, 1 + (i % 4))))); // as they come later: larger ones take less memory for their size
+    for (;;) yield Array.from({ length: 250 }, (_, i) => put("new query", graphql(newQuery((n += 1), world, 1 + (i % 4))))).flatMap((query) => [query, query]); // what is asked again is compiled
   }
   function* pairs(): Generator<readonly Asking[]> {
     for (let i = 0; i < length * (length - 1); i += 500) {
@@ -108,7 +105,7 @@ export function fillings(world: World): readonly Filling[] {
     { cache: "companies", parts: slice(subjects.map(({ company }) => put("company", graphql(COMPANY, { slug: company }))), 500) },
     { cache: "versions", parts: slice(subjects.map(({ company }) => put("new title", graphql(TITLE, { title: "Engineer", company }))), 500) },
     { cache: "places", parts: slice(slice(rungs, 100).map((ids) => put("rungs by id", graphql(RUNGS, { ids }))), 50) },
-    { cache: "compiled", parts: largeQueries() },
+    { cache: "compiled", parts: newQueries() },
     { cache: "documents", parts: newQueries() },
     { cache: "judged", parts: pairs() },
   ];
