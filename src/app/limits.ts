@@ -112,7 +112,7 @@ export const ANSWERS = {
  * query without rest (tests/faults/overload.test.ts).
  */
 export const OVERLOAD = {
-  /** Estimated cost above which an operation is dear: below it takes at most 2 ms. The headline costs 206, most examples less than 1,000; a company's page 3,043. */
+  /** Estimated cost above which an operation is dear: below it takes at most 2 ms. The headline costs 206, most examples less than 1,000, a company's page 3,043. */
   dear: 2_000,
   /** Dear operations under way at once: they share time with each other, and what each has made so far takes memory. */
   operations: 8,
