@@ -32,9 +32,10 @@ async function main(): Promise<void> {
 
 /** Our own database is brought up to date at every start; a real one by db:migrate and db:seed. Null where there was an admin's token already. */
 async function bringUpToDate(connection: Connection, dataDir: string): Promise<FirstAdmin | null> {
-  const [{ migrate, openDataSource }, { seedIfChanged }, { firstAdmin }] = await Promise.all([import("./database/data-source.js"), import("./app/seeds.js"), import("./app/first-admin.js")]);
+  const [{ migrate, openDataSource }, { completeDocuments }, { seedIfChanged }, { firstAdmin }] = await Promise.all([import("./database/data-source.js"), import("./ladder/index.js"), import("./app/seeds.js"), import("./app/first-admin.js")]);
   const maintenance = await openDataSource(connection, undefined, "MAINTENANCE");
   await migrate(maintenance);
+  await completeDocuments(maintenance);
   await seedIfChanged(maintenance, path.join(projectRoot, "seeds"));
   const admin = await firstAdmin(maintenance, dataDir);
   await maintenance.destroy();

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { CountedCache, type CacheFigures } from "../shared/counted-cache.js";
+import { ByteCache, type CacheFigures } from "../shared/counted-cache.js";
+import { Lately } from "../shared/lately.js";
 import type { RequestNotes } from "./context.js";
-import { pack, unpack } from "../shared/packed-cache.js";
+import { pack, unpack } from "../shared/packing.js";
 import { ANSWERS } from "./limits.js";
 
 /** An answer as everybody gets it who asks the same without a token. */
@@ -26,8 +27,8 @@ export type Ground = number;
  * same is asked for the second time, so that what is asked once costs nothing but its place in the list of what was asked.
  */
 export class Answers {
-  private readonly kept = new CountedCache<string, Kept>({ maxSize: ANSWERS.bytes, sizeCalculation: ({ body }) => body.length + ANSWERS.bareBytes });
-  private readonly asked = new CountedCache<string, true>({ max: ANSWERS.asked });
+  private readonly kept = new ByteCache<string, Kept>({ maxSize: ANSWERS.bytes, sizeCalculation: ({ body }) => body.length + ANSWERS.bareBytes });
+  private readonly asked = new Lately(ANSWERS.asked);
   private ground: Ground = 0;
   private day = "";
 
@@ -51,9 +52,7 @@ export class Answers {
 
   /** Keeps an answer that was made on this ground, if it still stands and the same was asked before. `make` is called only then. */
   keep(key: string, ground: Ground, make: () => Answer): void {
-    if (ground !== this.ground) return;
-    if (this.asked.get(key) === undefined) this.asked.set(key, true);
-    else this.put(key, make());
+    if (ground === this.ground && this.asked.again(key)) this.put(key, make());
   }
 
   private put(key: string, answer: Answer): void {
@@ -70,6 +69,6 @@ export class Answers {
   }
 
   get figures(): CacheFigures {
-    return { ...this.kept.figures, bytes: this.kept.calculatedSize };
+    return this.kept.figures;
   }
 }

@@ -2,6 +2,7 @@ import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from "@apollo/
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError } from "graphql";
 import { IssuerAway, Unauthenticated } from "../access/index.js";
+import { turn } from "../shared/turns.js";
 import { counted, largeForKnown } from "./body-size.js";
 import { Answers, type Answer } from "./answers.js";
 import { networkOf } from "./client.js";
@@ -127,7 +128,8 @@ export function serveGraphql(app: FastifyInstance, { admission, apollo, answers,
     const parse = scope.getDefaultJsonParser("error", "error");
     scope.addContentTypeParser<string>("application/json", { parseAs: "string" }, (request, text, done) => {
       request.text = text;
-      void parse(request, text, done);
+      if (text.length > OVERLOAD.largeBody) void afterTurn(() => parse(request, text, done));
+      else void parse(request, text, done);
     });
     scope.route({
       method: ["GET", "POST"], url: "/graphql", onRequest: [readableOnly, largeForKnown(known)], preParsing: counted, bodyLimit: HTTP_LIMITS.knownBodyBytes,
@@ -139,6 +141,12 @@ export function serveGraphql(app: FastifyInstance, { admission, apollo, answers,
     onRequest: (_request, reply) => void reply.code(405).header("allow", "GET, HEAD, POST").send(plainError("METHOD_NOT_ALLOWED", "GraphQL is asked by GET or POST.")),
     handler: () => undefined,
   });
+}
+
+/** A large body takes 5 ms with all that is looked at in it, and several may have come at once. */
+async function afterTurn(work: () => unknown): Promise<void> {
+  await turn("SHORT");
+  work();
 }
 
 /** Headers that an answer has besides those of every request and those of one client. */

@@ -1,7 +1,7 @@
 import { getNamedType, getNullableType, isListType, Kind, type FieldNode, type GraphQLField, type SelectionSetNode, type ValueNode } from "graphql";
 import { DEFAULT_PAGE, MAX_PAGE } from "../shared/page.js";
 import { fieldOf, type Asked, type Variables } from "./limits.fields.js";
-import { AS_LONG, ASSUMED_LIST, EXTRA_COST, ITEM_COST, LIST_SIZES, SIZED_BY, SIZES_BELOW, TEXT_COST } from "./limits.js";
+import { AS_LONG, ASSUMED_LIST, EXTRA_COST, ITEM_COST, LIST_SIZES, SIZED_BY, SIZES_BELOW, TEXT_COST } from "./limits.estimates.js";
 
 /** A number known from the document alone, or one that needs the request's variables. */
 export type Amount = number | ((variables: Variables) => number);

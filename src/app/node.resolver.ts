@@ -46,7 +46,7 @@ async function find(ids: readonly string[], field: string, ctx: AppContext): Pro
   if (disputes.length > 0) for (const dispute of await ctx.disputes.byIds(disputes, seenBy(ctx))) found.set(dispute.id, dispute);
   const places = await ctx.published.placesOf(published);
   const companies = await ctx.published.bySlug([...places.values()].map((p) => p.companySlug));
-  const versions = await ctx.published.byVersionId([...places.values()].flatMap((p) => p.versionId ?? []));
+  const versions = await ctx.published.byVersionId([...places.values()].flatMap((p) => p.versionId ?? []), companies.values());
   for (const [id, where] of places) {
     const company = companies.get(where.companySlug);
     const value = company && placed(id, where, company, versions);

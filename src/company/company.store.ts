@@ -5,9 +5,9 @@ import type { Company, CompanyKind, CompanyOrigin, TakenDown } from "./domain/co
 import { CompanyCitationRow, CompanyRow } from "./company.rows.js";
 
 /** SQL: the company row `c` with its citations, as one JSON value; `companyOf` reads it. */
-export const COMPANY_JSON = `to_jsonb(c) || jsonb_build_object(
-  'people_citation', (select to_jsonb(p) from citation p where p.id = c.people_citation_id),
-  'citations', (select coalesce(jsonb_agg(to_jsonb(s) order by s.title, s.id), '[]') from company_citation k join citation s on s.id = k.citation_id where k.company_id = c.id))`;
+export const COMPANY_JSON = `(select row_to_json(t) from (select c.*,
+  (select row_to_json(p) from citation p where p.id = c.people_citation_id) as people_citation,
+  (select coalesce(json_agg(s order by s.title, s.id), '[]') from company_citation k join citation s on s.id = k.citation_id where k.company_id = c.id) as citations) t)`;
 
 /** What `COMPANY_JSON` gives. */
 export interface CompanyJson {

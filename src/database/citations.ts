@@ -17,23 +17,23 @@ export class CitationRow {
   @TextColumn({ nullable: true }) note!: string | null;
 }
 
-/** A row of `citation` as `to_jsonb` gives it. */
+/** A row of `citation` as JSON; what is null may be absent. */
 export interface CitationJson {
   readonly id: string;
   readonly title: string;
-  readonly url: string | null;
+  readonly url?: string | null;
   readonly kind: "PRIMARY" | "SECONDARY";
   readonly source_group: string;
-  readonly dated: string | null;
+  readonly dated?: string | null;
   readonly collected: string;
-  readonly licence: string | null;
-  readonly revision: string | null;
-  readonly note: string | null;
+  readonly licence?: string | null;
+  readonly revision?: string | null;
+  readonly note?: string | null;
 }
 
 export const citationOf = (row: CitationJson): Citation => ({
-  id: row.id, title: row.title, url: row.url, kind: row.kind, group: row.source_group,
-  date: row.dated, collected: row.collected, licence: row.licence, commit: row.revision, note: row.note,
+  id: row.id, title: row.title, url: row.url ?? null, kind: row.kind, group: row.source_group,
+  date: row.dated ?? null, collected: row.collected, licence: row.licence ?? null, commit: row.revision ?? null, note: row.note ?? null,
 });
 
 /** A source as seed files write it. */

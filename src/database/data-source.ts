@@ -16,11 +16,12 @@ import { Claims1795179600000 } from "../../migrations/20261120150000-claims.js";
 import { Disputes1795180200000 } from "../../migrations/20261120151000-disputes.js";
 import { Competencies1795180800000 } from "../../migrations/20261120152000-competencies.js";
 import { NoJit1795183200000 } from "../../migrations/20261120160000-no-jit.js";
+import { VersionDocuments1795183800000 } from "../../migrations/20261120161000-version-documents.js";
 import { ACCESS_ROWS } from "../access/access.rows.js";
 import { ClaimRow } from "../claim/claim.rows.js";
 import { CompanyCitationRow, CompanyRow } from "../company/company.rows.js";
 import {
-  CurrentRangeRow, CurrentRungRow, LadderRow, LadderVersionCitationRow, LadderVersionRow, MappingActRow, MappingCitationRow, MappingDisagreementRow, MappingRow, MappingSetRow, RungCompetencyRow, RungRow,
+  CurrentRangeRow, CurrentRungRow, LadderRow, LadderVersionCitationRow, LadderVersionRow, MappingActRow, MappingCitationRow, MappingDisagreementRow, MappingRow, MappingSetRow, RungCompetencyRow, RungRow, VersionDocumentRow,
 } from "../ladder/ladder.rows.js";
 import { DISPUTE_ROWS } from "../equivalence/disputes.rows.js";
 import { CrosswalkAssertionRow, CrosswalkCellRow, CrosswalkRow } from "../equivalence/equivalence.rows.js";
@@ -60,13 +61,13 @@ export async function openDataSource(connection: Connection, onStatement?: State
     ...("url" in connection ? { url: connection.url } : { host: connection.host, username: connection.user, database: connection.database }),
     entities: [
       CitationRow, CompanyRow, CompanyCitationRow, LadderRow, LadderVersionRow, LadderVersionCitationRow, RungRow, RungCompetencyRow, MappingSetRow, MappingRow,
-      MappingCitationRow, MappingDisagreementRow, MappingActRow, CurrentRungRow, CurrentRangeRow, CrosswalkRow, CrosswalkAssertionRow, CrosswalkCellRow, ...DISPUTE_ROWS,
+      MappingCitationRow, MappingDisagreementRow, MappingActRow, CurrentRungRow, CurrentRangeRow, VersionDocumentRow, CrosswalkRow, CrosswalkAssertionRow, CrosswalkCellRow, ...DISPUTE_ROWS,
       SearchCompanyRow, SearchNameRow, SearchPlaceRow, ...EVALUATION_ROWS, ...TAXONOMY_ROWS, ...ACCESS_ROWS, ClaimRow,
     ],
     migrations: [
       CompaniesAndLadders1795161600000, PublishedVersionsAreImmutable1795161660000, CurrentRungsAndEpoch1795161720000, Crosswalks1795161780000, SeedState1795161840000,
       Taxonomy1795165200000, RangesInUse1795168800000, Search1795168860000, Evaluation1795170600000, Access1795172400000, Drafts1795176000000, ScheduledVersions1795176600000,
-      Claims1795179600000, Disputes1795180200000, Competencies1795180800000, NoJit1795183200000,
+      Claims1795179600000, Disputes1795180200000, Competencies1795180800000, NoJit1795183200000, VersionDocuments1795183800000,
     ],
     migrationsTransactionMode: "each",
     ...(onStatement ? { logging: ["query"], logger: listening(onStatement) } : { logging: false }),

@@ -4,7 +4,7 @@ import { BadInput, PublicError } from "../shared/errors.js";
 import { pageOf, type Slice } from "../shared/page.js";
 import { checkFamily, type Taxonomy } from "../taxonomy/index.js";
 import { dateOf, inWords } from "./answers.js";
-import { identityOf, type Asked } from "./asking.js";
+import type { Asked } from "./asking.js";
 import type { CounterpartType } from "./counterparts.types.js";
 import { sectionOf } from "./domain/compiled.js";
 import { ageFactor, pairConfidence } from "./domain/confidence.js";
@@ -96,18 +96,9 @@ async function judge(batch: readonly Counterpart[], search: Search, ctx: TitleCo
   const naming = await ctx.evidence.about(search.asked.rung);
   return batch.flatMap((candidate) => {
     const company = companies.get(candidate.company);
-    const value = company && judgedPair(candidate, company, search, naming, ctx);
+    const value = company && pairOf(candidate, company, search, naming, ctx.today);
     return value ? [{ value, candidate }] : [];
   });
-}
-
-/** What `pairOf` says, or said before on the same ground. */
-function judgedPair(candidate: Counterpart, company: PublishedCompany, search: Search, naming: Naming, { judged, today, taxonomy }: TitleContext): CounterpartType | null {
-  const { asked, family, track } = search;
-  const make = () => ({ pair: pairOf(candidate, company, search, naming, today) });
-  const identity = identityOf(asked);
-  if (identity === null) return make().pair;
-  return judged.of(["counterpart", identity, candidate.rungId, family, track, today].join("\n"), [asked.thing, company, naming, taxonomy], make).pair;
 }
 
 /** The same judgement as `equivalence` makes of the pair: what is sure there is as sure here, and what is ruled out there is none. */

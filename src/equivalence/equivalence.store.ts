@@ -96,6 +96,14 @@ const NAMING = `select assertion, dispute from (
 export class EquivalenceStore {
   constructor(private readonly dataSource: Pick<DataSource, "query">) {}
 
+  /** Slugs of companies that an assertion or a decided dispute names, `most` of them: one statement. */
+  async named(most: number): Promise<readonly string[]> {
+    const rows: { slug: string }[] = await this.dataSource.query(
+      `select l.company_slug as slug from crosswalk_cell l where l.company_slug is not null
+       union select c.slug from dispute d join company c on c.id in (d.from_company_id, d.to_company_id) where ${IS_DECIDED} limit $1`, [most]);
+    return rows.map(({ slug }) => slug);
+  }
+
   /** Assertions with a cell of any of these companies, and decided disputes about a rung of theirs: one statement. */
   async naming(slugs: readonly string[]): Promise<Naming> {
     const found: { assertion: AssertionJson | null; dispute: DecidedDispute | null }[] = await this.dataSource.query(NAMING, [slugs]);

@@ -8,9 +8,10 @@ import type { EquivalenceStore, Naming } from "./equivalence.store.js";
 import { sourceInWords } from "./naming.js";
 import { targetOf } from "./target.js";
 
-/** Companies that nothing names, and may be kept in memory; one assertion or dispute takes as much as five of them, some 700 bytes. */
-const MAX_KEPT = 60_000;
-const AS_MUCH_AS = 5;
+/** Assertions and disputes that may be kept in memory, some 700 bytes each. */
+const MAX_KEPT = 12_000;
+/** Companies that are known to be named, some 70 bytes each; where there are more, each is asked about. */
+const MAX_NAMED = 50_000;
 
 /** A crosswalk assertion about a pair, with the published row it comes from; a party's decision in a dispute comes from none. */
 export interface PairAssertion extends CrosswalkAssertion {
@@ -27,21 +28,31 @@ const NOTHING: Naming = { assertions: [], disputes: [] };
 
 /** What answers need of crosswalks and decided disputes, in memory; dropped when the epoch says that it changed. */
 export class Evidence {
-  readonly bySlug = new CountedCache<string, Naming>({ maxSize: MAX_KEPT, sizeCalculation: ({ assertions, disputes }) => 1 + AS_MUCH_AS * (assertions.length + disputes.length) });
+  readonly bySlug = new CountedCache<string, Naming>({ maxSize: MAX_KEPT, sizeCalculation: ({ assertions, disputes }) => 1 + assertions.length + disputes.length });
+  /** Companies that something may name: few of all, and nobody asks for the others. "ALL": too many to know. Null: not read yet. */
+  private named: Promise<Set<string> | "ALL"> | null = null;
   private generation = 0;
 
-  constructor(private readonly store: EquivalenceStore, published: PublishedLadders) {
+  /** `mostNamed`: of how many companies it is known that they are named. */
+  constructor(private readonly store: EquivalenceStore, published: PublishedLadders, private readonly mostNamed = MAX_NAMED) {
     published.onChange((slugs) => {
       this.generation += 1;
-      if (slugs.includes(null)) this.bySlug.clear();
-      else for (const slug of slugs) if (slug !== null) this.bySlug.delete(slug); // a dispute may be decided, for all we are told
+      if (slugs.includes(null)) {
+        this.bySlug.clear();
+        this.named = null;
+        return;
+      }
+      for (const slug of slugs) if (slug !== null) this.bySlug.delete(slug); // a dispute may be decided, for all we are told
+      void this.named?.then((named) => { if (named !== "ALL") for (const slug of slugs) if (slug !== null) named.add(slug); }, () => undefined);
     });
   }
 
-  /** What names a company, by its slug: one statement for all that are not in memory. */
+  /** What names a company, by its slug: one statement for all that are not in memory, and another the first time. */
   async naming(slugs: readonly string[]): Promise<ReadonlyMap<string, Naming>> {
-    const missing = [...new Set(slugs)].filter((slug) => !this.bySlug.has(slug));
-    const found = new Map(slugs.map((slug) => [slug, this.bySlug.get(slug) ?? NOTHING]));
+    const known = await this.whoIsNamed();
+    const isNamed = (slug: string): boolean => known === "ALL" || known.has(slug);
+    const missing = [...new Set(slugs)].filter((slug) => isNamed(slug) && !this.bySlug.has(slug));
+    const found = new Map(slugs.map((slug) => [slug, (isNamed(slug) ? this.bySlug.get(slug) : undefined) ?? NOTHING]));
     if (missing.length === 0) return found;
     const generation = this.generation;
     const { assertions, disputes } = await this.store.naming(missing);
@@ -52,6 +63,13 @@ export class Evidence {
       if (generation === this.generation) this.bySlug.set(slug, naming);
     }
     return found;
+  }
+
+  private whoIsNamed(): Promise<Set<string> | "ALL"> {
+    if (this.named !== null) return this.named;
+    const reading = this.store.named(this.mostNamed + 1).then((slugs) => (slugs.length > this.mostNamed ? "ALL" : new Set(slugs)));
+    reading.catch(() => { if (this.named === reading) this.named = null; }); // whoever waits for it is told
+    return (this.named = reading);
   }
 
   /** What names the company of a rung; nothing does where there is none. */

@@ -1,10 +1,13 @@
 import type { PublishedLadders } from "../ladder/index.js";
 import { CountedCache } from "../shared/counted-cache.js";
+import { Lately } from "../shared/lately.js";
 
 /** Bytes that judgements may take together, as estimated by `weigh`. */
 const MOST_BYTES = 16 * 1024 * 1024;
 /** What an answer takes besides its texts: lists of matches and shares; measured on the headline. */
 const BARE_BYTES = 2_500;
+/** Pairs that are remembered as judged once. */
+const MOST_REMEMBERED = 10_000;
 
 interface Judgement {
   /** Everything the value rests on, compared by identity: published versions, evidence and taxonomy are never changed, only replaced. */
@@ -13,7 +16,7 @@ interface Judgement {
 }
 
 /**
- * Judgements of pairs in memory, so that a pair is judged once for each version of what it rests on and not for each request.
+ * Judgements of pairs in memory, from the second on, so that what many ask about is judged for each version of what it rests on and not for each request.
  *
  * Nothing has to be dropped when something is published: whoever asks names the ground, and a judgement on other ground is made anew. One about a company
  * that memory has let go is dropped with it, or it would hold all of that company there.
@@ -22,6 +25,7 @@ export class Judged {
   readonly kept = new CountedCache<string, Judgement>({ maxSize: MOST_BYTES, sizeCalculation: ({ value }) => weigh(value) }, ({ ground }, key) => {
     for (const company of companiesIn(ground)) this.about.get(company)?.delete(key);
   });
+  private readonly made = new Lately(MOST_REMEMBERED);
   /** Keys of what is kept about a company. */
   private readonly about = new WeakMap<object, Set<string>>();
 
@@ -34,6 +38,7 @@ export class Judged {
     const held = this.kept.get(key);
     if (held !== undefined && held.ground.length === ground.length && held.ground.every((part, i) => part === ground[i])) return held.value as V;
     const value = make();
+    if (!this.made.again(key)) return value;
     this.kept.set(key, { ground, value });
     for (const company of companiesIn(ground)) this.keysAbout(company).add(key);
     return value;

@@ -4,6 +4,7 @@ export { findRung, type NamedRung, type RungName } from "./domain/reference.js";
 export { ladderLoaders, seen, type LadderLoaders } from "./ladder.loaders.js";
 export { LadderDownloads } from "./downloads.js";
 export { serveLadders } from "./ladder.http.js";
+export { completeDocuments } from "./ladder.documents.js";
 export { LadderStore } from "./ladder.store.js";
 export { ladderAt, PublishedLadders, type Place } from "./published.js";
 export { Publishing } from "./publishing.js";

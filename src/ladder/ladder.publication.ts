@@ -2,6 +2,7 @@ import type { EntityManager } from "typeorm";
 import { insertAll } from "../database/citations.js";
 import { contentHash } from "./domain/content-hash.js";
 import type { LadderVersion, Rung } from "./domain/ladder.js";
+import { writeDocuments } from "./ladder.documents.js";
 import {
   LadderRow, LadderVersionCitationRow, LadderVersionRow, MappingCitationRow, MappingDisagreementRow, MappingRow, MappingSetRow, RungCompetencyRow, RungRow,
 } from "./ladder.rows.js";
@@ -28,6 +29,7 @@ export async function publishVersions(manager: EntityManager, publications: read
        from unnest($1::text[], $2::timestamptz[], $3::text[]) p(id, at, hash) where v.id = p.id`,
     [versions.map((v) => v.id), versions.map((v) => v.publishedAt), versions.map((v) => contentHash(v))],
   );
+  await writeDocuments(manager, versions.map((v) => v.id));
   await manager.query(
     `update ladder l set current_version_id = p.version_id from unnest($1::text[], $2::text[]) p(id, version_id) where l.id = p.id`,
     [publications.map((p) => p.ladder.id), versions.map((v) => v.id)],

@@ -3,6 +3,7 @@ import type { Change } from "./domain/draft.js";
 import type { LadderVersion, VersionStatus, Visibility } from "./domain/ladder.js";
 import type { Act, MappingAct } from "./domain/mapping-acts.js";
 import type { Justification } from "./domain/mapping.js";
+import { writeDocuments } from "./ladder.documents.js";
 import { announce, projectCurrentRungs } from "./ladder.publication.js";
 import { versionOf, VERSION_JSON, type VersionJson } from "./ladder.version-json.js";
 
@@ -97,6 +98,7 @@ export class PublishingStore {
       `update ladder_version set status = 'PUBLISHED', published_at = $2, content_hash = $3, change_note = $4, effective_on = $5, publish_key = $6, voice = $7 where id = $1`,
       [version.id, at, hash, version.changeNote, version.effectiveOn, key, version.voice],
     );
+    await writeDocuments(manager, [version.id]);
     await manager.query(
       `update ladder set visibility = $2, current_version_id = case when $4 then $3 else current_version_id end, is_main = is_main and $2 = 'LISTED' where id = $1`,
       [version.ladderId, visibility, version.id, inForce],

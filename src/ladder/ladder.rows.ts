@@ -155,3 +155,10 @@ export class CurrentRangeRow {
   @PrimaryColumn("numeric") lo!: number;
   @PrimaryColumn("numeric") hi!: number;
 }
+
+@Entity("version_document")
+export class VersionDocumentRow {
+  @PrimaryColumn("text", { name: "version_id" }) versionId!: string;
+  @Column("integer") form!: number;
+  @Column("bytea") content!: Buffer;
+}

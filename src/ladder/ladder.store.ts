@@ -1,7 +1,9 @@
 import type { DataSource } from "typeorm";
 import { COMPANY_JSON, type CompanyJson } from "../company/index.js";
+import { alone } from "../shared/packing.js";
 import type { Page, Slice } from "../shared/page.js";
 import type { Visibility } from "./domain/ladder.js";
+import { documentOf, FORM, readDocument } from "./ladder.documents.js";
 import { VERSION_JSON, type VersionJson } from "./ladder.version-json.js";
 
 /** A company, as `companyOf` reads it, and which version of each of its ladders is in force; main ladder first. */
@@ -10,26 +12,51 @@ export interface Pointer {
   readonly ladders: readonly { readonly id: string; readonly slug: string; readonly isMain: boolean; readonly versionId: string }[];
 }
 
+/** A company in force, packed: what is known of it without its versions, and the documents of these one after the other. */
+export interface InForce {
+  readonly slug: string;
+  /** A `Head` as JSON. */
+  readonly head: string;
+  readonly documents: Buffer;
+}
+
+/** `bytes`: of the document of its version. */
+export interface Head extends Omit<Pointer, "ladders"> {
+  readonly ladders: readonly (Pointer["ladders"][number] & { readonly bytes: number })[];
+}
+
 /** All SQL that reads ladders; `ladder.publication.ts` writes. `primary`: where it is written, if reads go elsewhere. */
 export class LadderStore {
   constructor(private readonly dataSource: Pick<DataSource, "query">, private readonly primary = dataSource) {}
 
   /**
-   * The companies of these slugs with their versions in force, now or on the day `asOf` (YYYY-MM-DD): one statement. Without
-   * unlisted ladders, which `places` finds by their id, and without any where the company was taken down.
-   * Slugs that do not exist are missing from the answer.
+   * The companies of these slugs with their versions in force: one statement, two where documents are missing. Without unlisted ladders, which `places` finds by
+   * their id, and without any where the company was taken down. Slugs that do not exist are missing from the answer.
    */
-  async pointers(slugs: readonly string[], asOf: string | null): Promise<readonly Pointer[]> {
-    const version = asOf === null
-      ? "l.current_version_id"
-      : `(select v.id from (select n.id, n.retired_at from ladder_version n where n.ladder_id = l.id and n.status <> 'DRAFT' and n.effective_on <= $2::date
-           order by n.number desc limit 1) v where v.retired_at is null or (v.retired_at at time zone 'UTC')::date > $2::date)`;
+  async inForce(slugs: readonly string[]): Promise<readonly InForce[]> {
+    const rows: (InForce & { readonly missing: readonly string[] | null })[] = await this.dataSource.query(
+      `select c.slug, json_build_object('company', ${COMPANY_JSON}, 'ladders', l.ladders)::text as head, l.documents, l.missing from company c cross join lateral (
+         select coalesce(json_agg(json_build_object('id', l.id, 'slug', l.slug, 'isMain', l.is_main, 'versionId', l.current_version_id, 'bytes', length(d.content)) order by not l.is_main, l.slug), '[]') as ladders,
+           coalesce(string_agg(d.content, '' order by not l.is_main, l.slug), '') as documents, array_agg(l.current_version_id) filter (where d.version_id is null) as missing
+         from ladder l left join version_document d on d.version_id = l.current_version_id and d.form = $2
+        where l.company_id = c.id and l.current_version_id is not null and l.visibility = 'LISTED' and c.taken_down_on is null) l
+       where c.slug = any($1)`, [slugs, FORM]);
+    const missing = rows.flatMap((row) => row.missing ?? []);
+    if (missing.length === 0) return rows.map(({ slug, head, documents }) => ({ slug, head, documents: alone(documents) }));
+    const written = new Map((await this.versions(missing)).map((version) => [version.id, documentOf(version)]));
+    return rows.map((row) => withDocuments(row, written));
+  }
+
+  /** The same on the day `asOf` (YYYY-MM-DD), without what versions hold: one statement. */
+  async pointers(slugs: readonly string[], asOf: string): Promise<readonly Pointer[]> {
+    const version = `(select v.id from (select n.id, n.retired_at from ladder_version n where n.ladder_id = l.id and n.status <> 'DRAFT' and n.effective_on <= $2::date
+       order by n.number desc limit 1) v where v.retired_at is null or (v.retired_at at time zone 'UTC')::date > $2::date)`;
     return this.dataSource.query(
       `select ${COMPANY_JSON} as company,
          (select coalesce(jsonb_agg(p order by not p."isMain", p.slug), '[]') from
            (select l.id, l.slug, l.is_main as "isMain", ${version} as "versionId" from ladder l where l.company_id = c.id and l.visibility = 'LISTED' and c.taken_down_on is null) p where p."versionId" is not null) as ladders
        from company c where c.slug = any($1)`,
-      asOf === null ? [slugs] : [slugs, asOf],
+      [slugs, asOf],
     );
   }
 
@@ -39,8 +66,10 @@ export class LadderStore {
    */
   async versions(ids: readonly string[]): Promise<readonly VersionJson[]> {
     const read = async (from: Pick<DataSource, "query">, wanted: readonly string[]): Promise<readonly VersionJson[]> => {
-      const rows: { version: VersionJson }[] = await from.query(`select ${VERSION_JSON} as version from ladder_version v where v.id = any($1) and v.status <> 'DRAFT'`, [wanted]);
-      return rows.map((row) => row.version);
+      const rows: (Pick<VersionJson, "status" | "retired_at"> & ({ readonly content: Buffer } | { readonly content: null; readonly version: VersionJson }))[] = await from.query(
+        `select v.status, to_json(v.retired_at) as retired_at, d.content, case when d.content is null then ${VERSION_JSON} end as version
+           from ladder_version v left join version_document d on d.version_id = v.id and d.form = $2 where v.id = any($1) and v.status <> 'DRAFT'`, [wanted, FORM]);
+      return rows.map(({ status, retired_at, ...row }) => (row.content === null ? row.version : { ...readDocument(row.content), status, retired_at }));
     };
     const found = await read(this.dataSource, ids);
     if (found.length === ids.length || this.primary === this.dataSource) return found;
@@ -93,4 +122,15 @@ export class LadderStore {
     );
     return { epoch: BigInt(row?.epoch ?? 0), slugs: row?.slugs ?? [] };
   }
+}
+
+/** With documents that were not stored. A ladder without any, whose version nobody could read, is left out. */
+function withDocuments({ slug, head, documents }: InForce, written: ReadonlyMap<string, Buffer>): InForce {
+  const { company, ladders } = JSON.parse(head) as Omit<Head, "ladders"> & { readonly ladders: readonly (Head["ladders"][number] & { readonly bytes: number | null })[] };
+  let at = 0;
+  const found = ladders.flatMap((ladder) => {
+    const document = ladder.bytes === null ? written.get(ladder.versionId) : documents.subarray(at, (at += ladder.bytes));
+    return document === undefined ? [] : [{ ladder: { ...ladder, bytes: document.length }, document }];
+  });
+  return { slug, head: JSON.stringify({ company, ladders: found.map(({ ladder }) => ladder) } satisfies Head), documents: alone(Buffer.concat(found.map(({ document }) => document))) };
 }

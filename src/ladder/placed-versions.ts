@@ -21,8 +21,9 @@ export class UnknownVersion extends PublicError {
 export async function placedVersions<F extends string>(ids: Readonly<Record<F, string>>, published: PublishedLadders): Promise<Readonly<Record<F, PlacedVersion>>> {
   const asked = Object.entries(ids) as [F, string][];
   const wellFormed = asked.map(([, id]) => id).filter((id) => id.startsWith("ver_"));
-  const [places, versions] = [await published.placesOf(wellFormed), await published.byVersionId(wellFormed)];
+  const places = await published.placesOf(wellFormed);
   const companies = await published.bySlug([...places.values()].map((where) => where.companySlug));
+  const versions = await published.byVersionId(wellFormed, companies.values());
   const found = asked.map(([field, id]): [F, PlacedVersion] => {
     const [where, version] = [places.get(id), versions.get(id)];
     const company = where && companies.get(where.companySlug);

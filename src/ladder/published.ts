@@ -1,15 +1,24 @@
 import { companyOf, type Company } from "../company/index.js";
-import { CountedCache, type CacheFigures } from "../shared/counted-cache.js";
-import { PackedCache } from "../shared/packed-cache.js";
+import { ByteCache, CountedCache, type CacheFigures } from "../shared/counted-cache.js";
+import { Lately } from "../shared/lately.js";
 import { place, type Ladder, type LadderVersion, type PublishedCompany } from "./domain/ladder.js";
 import { EpochLease } from "./epoch.js";
-import type { LadderStore, Pointer } from "./ladder.store.js";
-import { versionOf, type VersionJson } from "./ladder.version-json.js";
+import { readDocument } from "./ladder.documents.js";
+import type { Head, InForce, LadderStore, Pointer } from "./ladder.store.js";
+import { versionOf } from "./ladder.version-json.js";
 
-/** Rungs kept in memory as objects, with all that hangs on them: 1.6 kB each where texts are short, so about 26 MB when full. */
-const MAX_RUNGS = 16_000;
-/** Companies that are kept packed besides, 170 bytes a rung where texts are short: ten thousand with sixteen rungs each. */
-const PACKED_BYTES = 36 * 1024 * 1024;
+/** Rungs kept in memory as objects, with all that hangs on them: 1.6 kB each where texts are short, so about 23 MB when full. Of companies that are asked for again. */
+const MAX_RUNGS = 14_000;
+/** Of companies that were asked for just now: those of some fifty requests, which ask for the same company several times. */
+const MAX_PASSING_RUNGS = 2_000;
+/** Of versions that are not in force, or of unlisted ladders. */
+const MAX_OTHER_RUNGS = 3_000;
+/** Companies that are remembered as asked for: as many as there is room for. */
+const MAX_REMEMBERED = 1_000;
+/** Companies that are kept packed besides, 3.4 kB each with sixteen rungs and short texts: ten thousand. */
+const PACKED_BYTES = 34 * 1024 * 1024;
+/** What one of them takes besides its bytes. */
+const BARE_BYTES = 300;
 /** Competencies that take as much memory as a rung: their texts are longer. */
 const COMPETENCIES_OF_A_RUNG = 4;
 /** Answers about other days than today are rarer: companies kept for them. */
@@ -17,26 +26,22 @@ const MAX_PAST = 500;
 /** Places of rungs by id; a few hundred bytes each. */
 const MAX_PLACES = 50_000;
 
-/** A company in force as it was read. */
-interface Reading extends Pointer {
-  readonly versions: readonly VersionJson[];
-}
-
 /** Where something with an id belongs. */
 export type Place = Awaited<ReturnType<LadderStore["places"]>>[number];
 
 /**
  * Published ladders in memory: the one home of the read path.
  *
- * A version never changes, so it is kept by its id until room is needed. Which version is in force moves; that is kept by
- * company and dropped when the epoch says so. What there is no room for as objects stays packed. Warm reads make no SQL statement, cold ones two for any
+ * A version never changes, so it is kept until room is needed. Which version is in force moves; that is kept by
+ * company and dropped when the epoch says so. What there is no room for as objects stays packed. Warm reads make no SQL statement, cold ones one for any
  * number of companies.
  */
 export class PublishedLadders {
   private readonly versions: CountedCache<string, LadderVersion>;
   private readonly companies: CountedCache<string, PublishedCompany>;
-  /** Companies in force, as they were read. */
-  private readonly packed = new PackedCache<Reading>(PACKED_BYTES);
+  private readonly passing: CountedCache<string, PublishedCompany>;
+  private readonly asked = new Lately(MAX_REMEMBERED);
+  private readonly packed = new ByteCache<string, InForce>({ maxSize: PACKED_BYTES, sizeCalculation: ({ head, documents }) => head.length + documents.length + BARE_BYTES });
   private readonly past: CountedCache<string, PublishedCompany>;
   private readonly places = new CountedCache<string, Place>({ max: MAX_PLACES });
   /** Reads under way, so that many who ask for a company at once make one read; a change forgets them too. */
@@ -49,15 +54,17 @@ export class PublishedLadders {
 
   /** `rungs`: for how many there is room as objects. */
   constructor(private readonly store: LadderStore, rungs = MAX_RUNGS) {
-    this.versions = new CountedCache({ maxSize: rungs, sizeCalculation: sizeOf });
-    this.companies = new CountedCache({ maxSize: rungs, sizeCalculation: (c) => c.ladders.reduce((size, { version }) => size + sizeOf(version), 1) }, (company) => this.release(company));
+    this.versions = new CountedCache({ maxSize: MAX_OTHER_RUNGS, sizeCalculation: sizeOf });
+    const ofCompanies = (maxSize: number): CountedCache<string, PublishedCompany> =>
+      new CountedCache({ maxSize, sizeCalculation: (c) => c.ladders.reduce((size, { version }) => size + sizeOf(version), 1) }, (company) => this.release(company));
+    [this.companies, this.passing] = [ofCompanies(rungs), ofCompanies(Math.min(rungs, MAX_PASSING_RUNGS))];
     this.past = new CountedCache({ max: MAX_PAST }, (company) => this.release(company));
     this.lease = new EpochLease((since) => store.changes(since), (slugs) => this.forget(slugs));
   }
 
   /** What is kept in memory, by name, for /metrics. */
   get caches(): Readonly<Record<string, { readonly figures: CacheFigures }>> {
-    return { versions: this.versions, companies: this.companies, packed_companies: this.packed, past_companies: this.past, places: this.places };
+    return { versions: this.versions, companies: this.companies, passing_companies: this.passing, packed_companies: this.packed, past_companies: this.past, places: this.places };
   }
 
   /** Told of the same changes, for what other features keep in memory. */
@@ -81,21 +88,31 @@ export class PublishedLadders {
   async bySlug(slugs: readonly string[], asOf: string | null = null): Promise<ReadonlyMap<string, PublishedCompany>> {
     await this.lease.hold();
     const key = (slug: string): string => (asOf === null ? slug : `${asOf} ${slug}`);
-    const held = asOf === null ? this.companies : this.past;
     const wanted = [...new Set(slugs)];
-    const missing = wanted.filter((slug) => !held.has(key(slug)) && !this.loading.has(key(slug)));
-    if (missing.length > 0) this.begin(missing, asOf, key);
     // all taken before the first wait: what is held or under way now may be forgotten while we wait for another
-    const companies = await Promise.all(wanted.map((slug) => held.get(key(slug)) ?? this.loading.get(key(slug))));
+    const held = wanted.map((slug) => (asOf === null ? this.held(slug) : this.past.get(key(slug))) ?? this.loading.get(key(slug)));
+    const missing = wanted.filter((_, i) => held[i] === undefined);
+    if (missing.length > 0) this.begin(missing, asOf, key);
+    const companies = await Promise.all(wanted.map((slug, i) => held[i] ?? this.loading.get(key(slug))));
     return new Map(companies.flatMap((company) => (company === undefined ? [] : [[company.company.slug, company]])));
+  }
+
+  private held(slug: string): PublishedCompany | undefined {
+    return this.passing.has(slug) ? this.passing.get(slug) : this.companies.get(slug);
+  }
+
+  private hold(company: PublishedCompany): void {
+    const { slug } = company.company;
+    (this.asked.again(slug) ? this.companies : this.passing).set(slug, company);
   }
 
   /** Begins one read for all of `slugs`; whoever asks for one of them meanwhile waits for the same read. */
   private begin(slugs: readonly string[], asOf: string | null, key: (slug: string) => string): void {
-    const cache = asOf === null ? this.companies : this.past;
     const generation = this.generation;
     const reading = this.load(slugs, asOf).then((companies) => {
-      if (generation === this.generation) for (const company of companies) cache.set(key(company.company.slug), company);
+      if (generation === this.generation) {
+        for (const company of companies) if (asOf === null) this.hold(company); else this.past.set(key(company.company.slug), company);
+      }
       return new Map(companies.map((company) => [company.company.slug, company]));
     });
     for (const slug of slugs) {
@@ -108,21 +125,24 @@ export class PublishedLadders {
     }
   }
 
-  /** Versions by id, published or retired; drafts and unknown ids are missing. */
-  async byVersionId(ids: readonly string[]): Promise<ReadonlyMap<string, LadderVersion>> {
+  /** Versions by id, published or retired; drafts and unknown ids are missing. Those in force at `companies`, which were read just now, are taken from them. */
+  async byVersionId(ids: readonly string[], companies: Iterable<PublishedCompany> = []): Promise<ReadonlyMap<string, LadderVersion>> {
     await this.lease.hold(); // the content stays, but a version can be retired
+    const inForce = new Map([...companies].flatMap(({ ladders }) => ladders.map(({ version }) => [version.id, version])));
     const found = new Map<string, LadderVersion>();
     const missing: string[] = [];
     for (const id of new Set(ids)) {
-      const held = this.versions.get(id);
+      const held = inForce.get(id) ?? this.versions.get(id);
       if (held === undefined) missing.push(id);
       else found.set(id, held);
     }
     if (missing.length > 0) {
       const generation = this.generation;
       const read = (await this.store.versions(missing)).map(versionOf);
-      if (generation === this.generation) this.holdVersions(read);
-      for (const version of read) found.set(version.id, version);
+      for (const version of read) {
+        if (generation === this.generation && version.status === "PUBLISHED") this.versions.set(version.id, version);
+        found.set(version.id, version);
+      }
     }
     return found;
   }
@@ -152,7 +172,8 @@ export class PublishedLadders {
   async ladder(id: string): Promise<Ladder | null> {
     const place = (await this.placesOf([id])).get(id);
     if (place?.versionId == null) return null;
-    const [companies, versions] = [await this.bySlug([place.companySlug]), await this.byVersionId([place.versionId])];
+    const companies = await this.bySlug([place.companySlug]);
+    const versions = await this.byVersionId([place.versionId], companies.values());
     return ladderAt(place, companies.get(place.companySlug), versions);
   }
 
@@ -171,48 +192,26 @@ export class PublishedLadders {
     }
     const generation = this.generation;
     const packed = slugs.flatMap((slug) => this.packed.get(slug) ?? []);
-    const known = new Set(packed.map(({ company }) => company.slug));
+    const known = new Set(packed.map(({ slug }) => slug));
     const missing = slugs.filter((slug) => !known.has(slug));
-    return [...packed, ...(missing.length === 0 ? [] : await this.read(missing))].map(({ company, ladders, versions }) => {
-      const read = versions.map(versionOf);
-      if (generation === this.generation) this.holdVersions(read);
-      return assemble(companyOf(company), ladders, new Map(read.map((version) => [version.id, version])));
+    const read = missing.length === 0 ? [] : await this.store.inForce(missing);
+    if (generation === this.generation) for (const company of read) this.packed.set(company.slug, company);
+    return [...packed, ...read].map((company) => {
+      const { pointer, versions } = unpacked(company);
+      return assemble(companyOf(pointer.company), pointer.ladders, new Map(versions.map((version) => [version.id, version])));
     });
-  }
-
-  /** Companies in force from the database. */
-  private async read(slugs: readonly string[]): Promise<readonly Reading[]> {
-    const generation = this.generation;
-    const pointers = await this.store.pointers(slugs, null);
-    const ids = pointers.flatMap(({ ladders }) => ladders.map(({ versionId }) => versionId));
-    const versions = new Map((ids.length === 0 ? [] : await this.store.versions(ids)).map((version) => [version.id, version]));
-    const readings = pointers.map((pointer): Reading => ({ ...pointer, versions: pointer.ladders.flatMap(({ versionId }) => versions.get(versionId) ?? []) }));
-    if (generation === this.generation) for (const reading of readings) this.packed.set(reading.company.slug, reading);
-    return readings;
-  }
-
-  private holdVersions(versions: readonly LadderVersion[]): void {
-    for (const version of versions) if (version.status === "PUBLISHED") this.versions.set(version.id, version);
   }
 
   private forget(slugs: readonly (string | null)[]): void {
     this.generation += 1;
     this.loading.clear();
-    this.forgetVersions(slugs);
-    for (const cache of [this.companies, this.packed]) {
+    this.versions.clear(); // one that was retired says so from now on
+    for (const cache of [this.companies, this.passing, this.packed]) {
       if (slugs.includes(null)) cache.clear();
       else for (const slug of slugs) if (slug !== null) cache.delete(slug);
     }
     this.past.clear();
     for (const listener of this.listeners) listener(slugs);
-  }
-
-  /** A version that was retired says so from now on. Of a company that is not in memory we do not know which those are. */
-  private forgetVersions(slugs: readonly (string | null)[]): void {
-    const changed = slugs.map((slug) => (slug === null ? undefined : this.companies.peek(slug)));
-    if (changed.includes(undefined)) return this.versions.clear();
-    const ladders = new Set(changed.flatMap((company) => company?.ladders.map((ladder) => ladder.id) ?? []));
-    for (const [id, version] of this.versions.entries()) if (ladders.has(version.ladderId)) this.versions.delete(id);
   }
 }
 
@@ -227,6 +226,14 @@ export function ladderAt(where: Place, published: PublishedCompany | undefined, 
   if (published === undefined || version === undefined || where.ladderId === null) return null;
   const identity = { id: where.ladderId, slug: where.ladderSlug ?? "", isMain: false, company: published.company };
   return { ...identity, name: version.name, family: version.family, visibility: where.visibility ?? "LISTED", version: place(version, identity) };
+}
+
+/** What is in force is published, and not retired. */
+function unpacked({ head, documents }: InForce): { readonly pointer: Pointer; readonly versions: readonly LadderVersion[] } {
+  const { company, ladders } = JSON.parse(head) as Head;
+  let at = 0;
+  const versions = ladders.map(({ bytes }) => versionOf({ ...readDocument(documents.subarray(at, (at += bytes))), status: "PUBLISHED" }));
+  return { pointer: { company, ladders }, versions };
 }
 
 function assemble(company: Company, pointers: Pointer["ladders"], versions: ReadonlyMap<string, LadderVersion>): PublishedCompany {

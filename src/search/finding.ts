@@ -74,7 +74,7 @@ async function allHits(question: Asked, ctx: SearchContext): Promise<readonly Hi
 /** The things themselves, by id. One that was published while we looked, or is gone since, may be missing. */
 async function thingsOf(hits: readonly Hit[], ctx: SearchContext): Promise<ReadonlyMap<string, Thing>> {
   const companies = await ctx.published.bySlug(hits.flatMap((hit) => (isTerm(hit) ? [] : [hit.owner])));
-  const versions = await ctx.published.byVersionId(hits.flatMap((hit) => hit.versionId ?? []));
+  const versions = await ctx.published.byVersionId(hits.flatMap((hit) => hit.versionId ?? []), companies.values());
   const things = new Map<string, Thing>();
   for (const hit of hits) {
     const thing = isTerm(hit) ? ctx.taxonomy.node(hit.id) : thingAt(hit);

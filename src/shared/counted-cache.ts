@@ -38,3 +38,10 @@ export class CountedCache<K extends {}, V extends {}> extends LRUCache<K, V> {
     return { entries: this.size, fill: this.maxSize > 0 ? this.calculatedSize / this.maxSize : this.size / this.max, ...this.counted };
   }
 }
+
+/** One that is measured by the bytes it takes. */
+export class ByteCache<K extends {}, V extends {}> extends CountedCache<K, V> {
+  override get figures(): CacheFigures {
+    return { ...super.figures, bytes: this.calculatedSize };
+  }
+}

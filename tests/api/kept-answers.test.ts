@@ -42,10 +42,11 @@ describe("to whoever asks again", () => {
   });
 
   it.each(HASHES)("by GET, %s has the same tag (%s)", async (sha256Hash, name) => {
-    const get = (headers: Record<string, string> = {}) => request(served.app.server).get("/graphql").set({ "x-forwarded-for": "203.0.113.2", accept: "application/json", ...headers })
+    const client = `198.51.100.${Number.parseInt(sha256Hash.slice(0, 2), 16)}`; // all of them together cost more than one may have in a minute
+    const get = (headers: Record<string, string> = {}) => request(served.app.server).get("/graphql").set({ "x-forwarded-for": client, accept: "application/json", ...headers })
       .query({ extensions: JSON.stringify({ persistedQuery: { version: 1, sha256Hash } }) });
     const { answers: [first, , third], kept } = await thrice(served.app, () => get());
-    if (first!.headers.etag === undefined) return expect(kept).toBe(0); // it needs variables, or asks what is left to the caller
+    if (first!.headers.etag === undefined) return expect([kept, first!.status === 429]).toEqual([0, false]); // it needs variables, or asks what is left to the caller
     expect([kept, seen(third!)]).toEqual([LIVE.includes(name) ? 0 : 1, seen(first!)]);
     expect((await get({ "if-none-match": first!.headers.etag })).status).toBe(304);
   });

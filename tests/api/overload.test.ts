@@ -47,7 +47,7 @@ it("a dear answer is made and written a little at a time", async () => {
 
 it("a page says so as a page, with the same status and header", async () => {
   full();
-  const page = await request(served.app.server).get("/company/google").set("accept", "text/html");
+  const page = await request(served.app.server).get("/readiness?from=ic/senior").set("accept", "text/html");
   expect([page.status, page.headers["retry-after"], page.headers["content-type"], page.text.includes("Try again in 3 s")]).toEqual([503, "3", "text/html; charset=utf-8", true]);
 });
 

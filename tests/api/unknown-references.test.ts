@@ -81,6 +81,7 @@ async function unmappedRung(): Promise<string> {
       await manager.query(`delete from ${table} where ${table === "mapping" ? "id" : "mapping_id"} = $1`, [mapping?.id]);
       await manager.query(`alter table ${table} enable trigger user`);
     }
+    await manager.query(`delete from version_document d using rung r where r.id = $1 and d.version_id = r.version_id`, [mapping?.rung_id]);
     return mapping?.rung_id ?? "";
   });
 }

@@ -1,6 +1,7 @@
 import { citation } from "../../src/database/citations.js";
 import type { CompanySeed, LadderSeed } from "../../src/ladder/domain/seed.js";
 import { AXIS, INFLUENCES, round, type Track } from "../../src/taxonomy/domain/axis.js";
+import { inventedName } from "./names.js";
 import { random, type Random } from "./random.js";
 
 const COUNTRIES = ["US", "US", "US", "US", "GB", "DE", "IN", "FR", "CA", "NL", "SE", "PL", "BR", "IL", "JP", "SG", "AU", "ES"];
@@ -27,7 +28,7 @@ export function inventedCompany(index: number): CompanySeed {
   const people = Math.round(Math.exp(2.3 + chosen.next() * 9));
   const families = ["software", ...OTHER_FAMILIES.filter(([, share]) => chosen.chance(share)).map(([family]) => family)];
   return {
-    slug, name: `Invented ${index}`, kind: chosen.chance(0.95) ? "COMPANY" : "NONPROFIT",
+    slug, name: inventedName(index), kind: chosen.chance(0.95) ? "COMPANY" : "NONPROFIT",
     ...(chosen.chance(0.9) && { country: chosen.one(COUNTRIES) }),
     description: `A company made up for the benchmark, with ${families.length} ladder${families.length > 1 ? "s" : ""}.`,
     ...(chosen.chance(0.8) && { people: { min: people, max: people * 2, asOf: "2026", basis: "INFERRED" as const } }),

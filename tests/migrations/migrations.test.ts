@@ -57,7 +57,7 @@ describe("what statements are compiled for takes longer than they do", () => {
   it("so it is turned off, for whoever connects", async () => {
     await migrate(dataSource);
     expect(await settings()).toContain("jit=off");
-    await dataSource.undoLastMigration();
+    for (let left = dataSource.migrations.length - dataSource.migrations.indexOf(noJit()); left > 0; left -= 1) await dataSource.undoLastMigration();
     expect(await settings()).not.toContain("jit=off");
   });
 

@@ -94,22 +94,25 @@ export function fillings(world: World): readonly Filling[] {
   const put = (kind: string, made: Made): Asking => ({ kind, ...from((n += 1), n % 8 === 0 ? addressOf(n % 2_000) : `10.0.1.${n % 250}`, made) });
   const slice = <T>(of: readonly T[], size: number): readonly (readonly T[])[] => Array.from({ length: Math.ceil(of.length / size) }, (_, i) => of.slice(i * size, (i + 1) * size));
   function* newQueries(): Generator<readonly Asking[]> {
-    for (;;) yield Array.from({ length: 250 }, (_, i) => put("new query", graphql(newQuery((n += 1), world, 1 + (i % 4))))).flatMap((query) => [query, query]); // what is asked again is compiled
+    for (;;) yield again(Array.from({ length: 250 }, (_, i) => put("new query", graphql(newQuery((n += 1), world, 1 + (i % 4)))))); // what is asked again is compiled
   }
   function* pairs(): Generator<readonly Asking[]> {
     for (let i = 0; i < length * (length - 1); i += 500) {
-      yield Array.from({ length: 500 }, (_, k) => put("headline", graphql(HEADLINE, { ...subjects[(i + k) % length], to: subjects[(i + k + 1 + Math.floor((i + k) / length)) % length]?.company })));
+      // what is asked again, in other words or by another client, is kept
+      yield again(Array.from({ length: 500 }, (_, k) => put("headline", graphql(HEADLINE, { ...subjects[(i + k) % length], to: subjects[(i + k + 1 + Math.floor((i + k) / length)) % length]?.company }))));
     }
   }
   return [
-    { cache: "companies", parts: slice(subjects.map(({ company }) => put("company", graphql(COMPANY, { slug: company }))), 500) },
-    { cache: "versions", parts: slice(subjects.map(({ company }) => put("new title", graphql(TITLE, { title: "Engineer", company }))), 500) },
+    { cache: "companies", parts: slice(subjects.map(({ company }) => put("company", graphql(COMPANY, { slug: company }))), 500).map(again) }, // kept as objects when asked for again
     { cache: "places", parts: slice(slice(rungs, 100).map((ids) => put("rungs by id", graphql(RUNGS, { ids }))), 50) },
     { cache: "compiled", parts: newQueries() },
     { cache: "documents", parts: newQueries() },
     { cache: "judged", parts: pairs() },
   ];
 }
+
+/** Each twice, the second time when the first is answered. */
+const again = <T>(part: readonly T[]): readonly T[] => [...part, ...part];
 
 const subject = (chosen: Random, world: World): object => chosen.one(world.subjects);
 

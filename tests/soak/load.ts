@@ -79,7 +79,8 @@ export class Load {
   }
 
   /** Null where its client hung up. */
-  private outcomeOf({ method, path, headers, body, cutOff }: Asking): Promise<string | null> {
+  private outcomeOf(asking: Asking): Promise<string | null> {
+    const { method, path, headers, body, cutOff } = asking;
     return new Promise((resolve) => {
       const own = cutOff !== undefined || this.outcomes.asked % 10 === 0;
       const asked = request(this.url + path, { method, headers: { ...headers, ...(method === "POST" && { "content-length": Buffer.byteLength(body) }) }, agent: own ? false : this.agent }, (response) => {
@@ -89,7 +90,11 @@ export class Load {
         response.on("error", (error) => resolve(cutOff === undefined ? String(error) : null));
       });
       asked.setTimeout(PATIENCE, () => asked.destroy(new Error(`no answer within ${PATIENCE} ms`)));
-      asked.on("error", (error) => resolve(cutOff === undefined ? String(error) : null));
+      asked.on("error", (error: Error & { code?: string }) => {
+        // a connection that was kept and not used for so long that the server closed it just now: as every client does, on another
+        if (asked.reusedSocket && error.code === "ECONNRESET") resolve(this.outcomeOf(asking));
+        else resolve(cutOff === undefined ? String(error) : null);
+      });
       if (cutOff === "SENDING") asked.write(body.slice(0, 10));
       else asked.end(body);
       if (cutOff !== undefined) setTimeout(() => { asked.destroy(); resolve(null); }, cutOff === "SENDING" ? 20 : 3);

@@ -58,6 +58,8 @@ describe("a change behind the triggers' back", () => {
   const ACME = "(select v.id from ladder_version v join ladder l on l.id = v.ladder_id join company c on c.id = l.company_id where c.slug = 'acme')";
   const TAMPERED = [/^acme\/engineering version 1 \(ver_\w+\): its content has the hash [0-9a-f]{64}, but [0-9a-f]{64} was published: it was changed$/];
 
+  const DOCUMENT = /version 1 \(ver_\w+\): its row in version_document, which servers read instead of all this, says something else than the tables/;
+
   it.each<[string, string, readonly RegExp[]]>([
     ["a rung's alias", `update rung set aliases = '{Rookie}' where version_id = ${ACME} and title = 'Novice'`, TAMPERED],
     ["a rung's order", `update rung set ord = 5 where version_id = ${ACME} and title = 'Adept'`, [...TAMPERED, /^acme: counterparts .*\(1 missing, 1 too many/]],
@@ -76,7 +78,9 @@ describe("a change behind the triggers' back", () => {
     ["an inversion", `update mapping set lo = 2, hi = 3 where rung_id in (select id from rung where version_id = ${ACME} and title = 'Novice')`,
       [...TAMPERED, /version 1 .*: Adept is placed below a rung of lower order on its track$/, /^acme: counterparts/]],
     ["a mapping set that is gone", `delete from mapping_set where version_id = ${ACME}`, [/^acme\/engineering version 1 \(ver_\w+\): it cannot be read whole: something that belongs to it is gone$/]],
-    ["a citation's words", "update citation set title = 'Another page'", [/^citation cit_\w+ \("Another page"\): its id does not follow from its content: it was changed$/]],
+    ["what servers read", `update version_document set content = (select content from version_document where version_id <> ${ACME} limit 1) where version_id = ${ACME}`, [DOCUMENT]],
+    ["what servers read, which is no document at all", `update version_document set content = 'x' where version_id = ${ACME}`, [DOCUMENT]],
+    ["a citation's words", "update citation set title = 'Another page'", [DOCUMENT, DOCUMENT, DOCUMENT, /^citation cit_\w+ \("Another page"\): its id does not follow from its content: it was changed$/]],
   ])("%s is found", async (_, sql, expected) => {
     const found = await foundAfter(sql);
     expect(found).toEqual(expected.map((words) => expect.stringMatching(words)));

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { buildSchema, Kind, parse, validate, type OperationDefinitionNode } from "graphql";
 import { costOf } from "../../../src/app/limits.cost.js";
 import { askedIn } from "../../../src/app/limits.fields.js";
-import { ASSUMED_LIST, EXTRA_COST, ITEM_COST, TEXT_COST } from "../../../src/app/limits.js";
+import { ASSUMED_LIST, EXTRA_COST, ITEM_COST, TEXT_COST } from "../../../src/app/limits.estimates.js";
 import { shapeOf, type Shape } from "../../../src/app/limits.shape.js";
 
 const SCHEMA = buildSchema(`

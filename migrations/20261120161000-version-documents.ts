@@ -1,0 +1,21 @@
+import type { MigrationInterface, QueryRunner } from "typeorm";
+
+/** Published versions as they are read: whole, in one row. Those published before are written by db:migrate, and read part by part until then. */
+export class VersionDocuments1795183800000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table version_document (
+        version_id text primary key references ladder_version on delete cascade,
+        form integer not null,
+        content bytea not null
+      );
+      alter table version_document alter column content set storage external;
+      comment on table version_document is 'A published version with all that belongs to it, as compressed JSON; follows from the other tables, and may be emptied at any time: npm run db:migrate fills it';
+      comment on column version_document.form is 'What the content holds and how it is written; servers read the form they know';
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`drop table version_document`);
+  }
+}

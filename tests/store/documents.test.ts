@@ -1,0 +1,62 @@
+import type { DataSource } from "typeorm";
+import { LadderStore, PublishedLadders, type PublishedCompany } from "../../src/ladder/index.js";
+import { completeDocuments, FORM } from "../../src/ladder/ladder.documents.js";
+import { countedDatabase, type CountedDatabase } from "../support/counted-database.js";
+
+let database: CountedDatabase;
+let dataSource: DataSource;
+beforeAll(async () => {
+  database = await countedDatabase();
+  ({ dataSource } = database);
+});
+afterAll(() => database.drop());
+
+/** All companies as a server reads them that knows none yet, and with how many statements. */
+async function read(): Promise<{ readonly companies: ReadonlyMap<string, PublishedCompany>; readonly took: number }> {
+  const slugs: { slug: string }[] = await dataSource.query("select slug from company");
+  const published = new PublishedLadders(new LadderStore(dataSource));
+  const { value: companies, took } = await database.counting(() => published.bySlug(slugs.map(({ slug }) => slug)));
+  return { companies, took };
+}
+
+/** As values: companies know their ladders, which know their companies. */
+const said = (companies: ReadonlyMap<string, PublishedCompany>): string => {
+  const seen = new WeakSet<object>();
+  return JSON.stringify([...companies.values()].sort((a, b) => (a.company.slug < b.company.slug ? -1 : 1)), (_, value: unknown) => {
+    if (typeof value !== "object" || value === null || !("version" in value || "ladderIdentity" in value)) return value;
+    if (seen.has(value)) return "seen";
+    seen.add(value);
+    return value;
+  });
+};
+
+const stored = async (): Promise<number> => Number((await dataSource.query<[{ n: string }]>("select count(*) as n from version_document where form = $1", [FORM]))[0].n);
+
+it("every published version is read whole from one row", async () => {
+  const [{ n }] = await dataSource.query<[{ n: string }]>("select count(*) as n from ladder_version where status <> 'DRAFT'");
+  expect(await stored()).toBe(Number(n));
+  expect((await read()).took).toBe(1);
+});
+
+it.each([["all of them are gone", "delete from version_document"], ["some are gone", "delete from version_document where version_id < 'ver_h'"], ["an older server wrote them", "update version_document set form = 0"]])("where %s the same is read part by part, until db:migrate has written them", async (_, sql) => {
+  const [whole, all] = [await read(), await stored()];
+  expect(whole.companies.size).toBeGreaterThan(50);
+  await dataSource.query(sql);
+  const missing = all - await stored();
+  const parts = await read();
+  expect([said(parts.companies) === said(whole.companies), parts.took]).toEqual([true, 2]);
+  expect(missing).toBeGreaterThan(10);
+  expect(await completeDocuments(dataSource)).toBe(missing);
+  expect([(await read()).took, await completeDocuments(dataSource)]).toEqual([1, 0]);
+});
+
+it("an old version is read from its row too, and says when it was retired", async () => {
+  const [{ id }] = await dataSource.query<[{ id: string }]>("select current_version_id as id from ladder where current_version_id is not null order by id limit 1");
+  await dataSource.query("update ladder_version set status = 'RETIRED', retired_at = '2026-11-20T10:00:00.123Z' where id = $1", [id]);
+  const store = new LadderStore(dataSource);
+  const versions = async () => new PublishedLadders(store).byVersionId([id]).then((found) => found.get(id));
+  const whole = await versions();
+  expect(whole).toMatchObject({ id, status: "RETIRED", retiredAt: new Date("2026-11-20T10:00:00.123Z") });
+  await dataSource.query("delete from version_document where version_id = $1", [id]);
+  expect(await versions()).toEqual(whole);
+});
