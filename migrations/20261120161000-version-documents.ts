@@ -7,11 +7,14 @@ export class VersionDocuments1795183800000 implements MigrationInterface {
       create table version_document (
         version_id text primary key references ladder_version on delete cascade,
         form integer not null,
+        glance json not null,
         content bytea not null
       );
       alter table version_document alter column content set storage external;
-      comment on table version_document is 'A published version with all that belongs to it, as compressed JSON; follows from the other tables, and may be emptied at any time: npm run db:migrate fills it';
-      comment on column version_document.form is 'What the content holds and how it is written; servers read the form they know';
+      comment on table version_document is 'A published version with all that belongs to it, as servers read it; follows from the other tables, and may be emptied at any time: npm run db:migrate fills it';
+      comment on column version_document.form is 'What the other columns hold and how it is written; servers read the form they know';
+      comment on column version_document.glance is 'The part of it that most questions ask for: names of its rungs, where they are placed and how surely';
+      comment on column version_document.content is 'All of it, as compressed JSON';
     `);
   }
 

@@ -1,4 +1,4 @@
-import type { Ladder, PlacedRung, PublishedCompany } from "../ladder/index.js";
+import { newestSource, type Ladder, type PlacedRung, type PublishedCompany } from "../ladder/index.js";
 import { listed } from "../shared/text.js";
 import type { Track } from "../taxonomy/domain/axis.js";
 import type { Taxonomy } from "../taxonomy/index.js";
@@ -65,7 +65,7 @@ function questionOf(asked: Asked, to: PublishedCompany, { assertions, nots }: Sa
       toCompany: to.company.name,
       rung: (id) => nameOf(rung(id)),
       family: (key) => familyInWords(taxonomy, key),
-      fromSource: asked.rung === null ? null : sourcesOf(asked.rung),
+      get fromSource() { return asked.rung === null ? null : sourcesOf(asked.rung); },
       toSource: (id) => sourcesOf(rung(id)),
     },
   };
@@ -84,8 +84,8 @@ interface Dated extends Pick<PlacedRung, "mapping"> {
  */
 export function dateOf({ mapping, version }: Dated): string | null {
   if (mapping === null) return null;
-  const dates = [...mapping.citations.map((c) => c.date ?? c.collected), ...(version.voice === "COMPANY" ? [mapping.date] : [])];
-  return dates.reduce<string | null>((a, b) => (a === null || b > a ? b : a), null);
+  const [source, own] = [newestSource(mapping), version.voice === "COMPANY" ? mapping.date : null];
+  return source === null || (own !== null && own > source) ? own : source;
 }
 
 const foldSteps = (family: string, taxonomy: Taxonomy): readonly FoldStep[] => taxonomy.foldsFrom(family).map(({ fold }) => fold);
@@ -101,7 +101,7 @@ function equivalenceOf(result: Equivalence, asked: Asked, to: PublishedCompany, 
     partialOverlaps: result.partialOverlaps.map((match) => matchOf(match, to)),
     landing: landingOf(result.landing, to),
     confidence: result.confidence,
-    reasons: result.reasons,
+    get reasons() { return result.reasons; },
     caveats: [...new Set([...asked.caveats, ...passedOver(result, best.rung, to, setting.taxonomy), ...result.caveats, ...disagreementsOf(best.rung)])],
     conflicts: conflictsOf(result.conflicts, to, assertions),
     whatWouldHelp: result.whatWouldHelp,
@@ -110,7 +110,7 @@ function equivalenceOf(result: Equivalence, asked: Asked, to: PublishedCompany, 
     folds: result.folds,
     crossTrack: result.crossTrack,
     depth: depthOf(asked, best.rung, setting.taxonomy),
-    computedWith: computedWith(asked, best.rung, setting),
+    get computedWith() { return computedWith(asked, best.rung, setting); },
   };
 }
 
@@ -127,7 +127,7 @@ function abstentionOf(result: Abstention, asked: Asked, to: PublishedCompany, as
     conflicts: conflictsOf(result.conflicts, to, assertions),
     caveats: [...new Set([...asked.caveats, ...whyNothingFits(asked), ...nearest.slice(0, 1).flatMap(({ rung }) => disagreementsOf(rung)), ...(to.ladders.length === 0 ? [`No ladder of ${to.company.name} was in force on ${setting.asOf}.`] : [])])],
     wouldHelp: result.wouldHelp,
-    computedWith: computedWith(asked, nearest[0]?.rung ?? null, setting),
+    get computedWith() { return computedWith(asked, nearest[0]?.rung ?? null, setting); },
   };
 }
 
@@ -149,7 +149,7 @@ function passedOver(result: Equivalence, best: PlacedRung, to: PublishedCompany,
 const whyNothingFits = ({ subject, rung }: Asked): readonly string[] => (subject.state === "NO_EQUIVALENT" && rung?.mapping ? [`The review says: ${rung.mapping.comment}`] : []);
 
 function rungAt(to: PublishedCompany, id: string): PlacedRung {
-  const rung = targetOf(to).rungs.get(id);
+  const rung = targetOf(to).rung(id);
   if (rung === undefined) throw new Error(`the method named ${id}, which is no rung of ${to.company.slug}`);
   return rung;
 }

@@ -104,7 +104,7 @@ async function judge(batch: readonly Counterpart[], search: Search, ctx: TitleCo
 /** The same judgement as `equivalence` makes of the pair: what is sure there is as sure here, and what is ruled out there is none. */
 function pairOf(candidate: Counterpart, company: PublishedCompany, { asked, from, family, track, folds }: Search, naming: Naming, today: string): CounterpartType | null {
   const target = targetOf(company);
-  const rung = target.rungs.get(candidate.rungId);
+  const rung = target.rung(candidate.rungId);
   if (rung === undefined) return null;
   const section = sectionOf(ladderMeant(target, inWords(asked), rung.ladderIdentity.id), track, family);
   if (section === null) return null;

@@ -93,7 +93,8 @@ export function saidOf(from: PlacedRung | null, to: PublishedCompany, { assertio
  * our side ("L6+") only the first rung is put beside theirs: of the others it says no more than that they are higher.
  */
 export function assertionsFor(from: PlacedRung, to: PublishedCompany, naming: readonly PublishedAssertion[]): readonly PairAssertion[] {
-  const { rungs } = targetOf(to);
+  if (naming.length === 0) return [];
+  const target = targetOf(to);
   const [used, weighed] = [groupsOf(from), groupsAgainst(from)];
   return naming.flatMap((published): PairAssertion[] => {
     const { group, title, date, collected } = published.citation;
@@ -101,7 +102,7 @@ export function assertionsFor(from: PlacedRung, to: PublishedCompany, naming: re
     if (ours === undefined) return [];
     const theirs = published.cells.filter((cell) => cell !== ours && cell.company === to.company.slug && !names(cell, from));
     const rungIds = [...new Set(theirs.flatMap((cell) => cell.rungs.flatMap((pointer) => rungsMeant(to, pointer))).map((rung) => rung.id))];
-    const all = (has: (rung: PlacedRung | undefined) => ReadonlySet<string>): boolean => rungIds.every((id) => has(rungs.get(id)).has(group));
+    const all = (has: (rung: PlacedRung | undefined) => ReadonlySet<string>): boolean => rungIds.every((id) => has(target.rung(id)).has(group));
     if (rungIds.length === 0 || (published.holds && (used.has(group) || all(groupsOf)))) return [];
     return [{
       group, prior: published.prior, kind: "CROSSWALK", holds: published.holds, label: sourceInWords(title), date: date ?? collected, rungIds, published,

@@ -37,8 +37,9 @@ export class Judged {
   of<V extends object>(key: string, ground: readonly object[], make: () => V): V {
     const held = this.kept.get(key);
     if (held !== undefined && held.ground.length === ground.length && held.ground.every((part, i) => part === ground[i])) return held.value as V;
-    const value = make();
-    if (!this.made.again(key)) return value;
+    const made = make();
+    if (!this.made.again(key)) return made;
+    const value = { ...made }; // what would be worked out when asked is now
     this.kept.set(key, { ground, value });
     for (const company of companiesIn(ground)) this.keysAbout(company).add(key);
     return value;

@@ -5,17 +5,55 @@ import { compileLadder, type CompiledLadder } from "./domain/compiled.js";
 import { siblingMeant, type AskedInWords, type Sibling } from "./domain/siblings.js";
 
 /** A company made ready for many questions. */
-export interface Target {
+export class Target {
   /** Every mapped rung. */
   readonly ladder: CompiledLadder;
-  readonly rungs: ReadonlyMap<string, PlacedRung>;
   /** How many of its rungs have no mapping yet. */
   readonly unmapped: number;
   /** Families and tracks for which it has several ladders, each of those with its mapped rungs on the track. */
   readonly crowded: readonly { readonly family: string; readonly track: Track; readonly siblings: readonly Sibling[] }[];
   /** `ladder` without the ladders passed over, by their ids; filled as they are asked for. */
-  readonly thinned: Map<string, CompiledLadder>;
+  private thinned: Map<string, CompiledLadder> | null = null;
+  private byId: ReadonlyMap<string, PlacedRung> | null = null;
+
+  constructor(private readonly published: PublishedCompany) {
+    const rungs = this.all();
+    this.ladder = compileLadder(rungs.flatMap((rung) => mapped(rung) ?? []));
+    this.unmapped = rungs.filter((rung) => rung.mapping === null).length;
+    this.crowded = published.ladders.length < 2 ? [] : crowdedIn(published.ladders);
+  }
+
+  private all(): readonly PlacedRung[] {
+    return this.published.ladders.flatMap((ladder) => ladder.version.rungs);
+  }
+
+  /** Most companies have few rungs, and thousands of companies are in memory: an index of them is made where there are many. */
+  rung(id: string): PlacedRung | undefined {
+    if (this.byId !== null) return this.byId.get(id);
+    let looked = 0;
+    for (const { version: { rungs } } of this.published.ladders) {
+      for (const rung of rungs) {
+        if (rung.id === id) return rung;
+        looked += 1;
+        if (looked > INDEXED) return (this.byId = new Map(this.all().map((each) => [each.id, each]))).get(id);
+      }
+    }
+    return undefined;
+  }
+
+  /** Without these rungs of ladders that are passed over. */
+  without(dropped: ReadonlySet<string>): CompiledLadder {
+    const key = [...dropped].sort().join();
+    const known = this.thinned?.get(key);
+    if (known !== undefined) return known;
+    const thin = compileLadder(this.ladder.rungs.filter((rung) => !dropped.has(rung.id)));
+    (this.thinned ??= new Map()).set(key, thin); // as many as there are ways to choose, a few for each company
+    return thin;
+  }
 }
+
+/** Rungs of a company that are looked through one by one. */
+const INDEXED = 60;
 
 const targets = new WeakMap<PublishedCompany, Target>();
 
@@ -23,14 +61,7 @@ const targets = new WeakMap<PublishedCompany, Target>();
 export function targetOf(published: PublishedCompany): Target {
   let target = targets.get(published);
   if (target === undefined) {
-    const rungs = published.ladders.flatMap((ladder) => ladder.version.rungs);
-    target = {
-      ladder: compileLadder(rungs.flatMap((rung) => mapped(rung) ?? [])),
-      rungs: new Map(rungs.map((rung) => [rung.id, rung])),
-      unmapped: rungs.filter((rung) => rung.mapping === null).length,
-      crowded: crowdedIn(published.ladders),
-      thinned: new Map(),
-    };
+    target = new Target(published);
     targets.set(published, target);
   }
   return target;
@@ -55,13 +86,7 @@ export function ladderMeant(target: Target, asked: AskedInWords, toLadder?: stri
     const meant = siblings.find(({ id }) => id === toLadder) ?? siblingMeant(siblings, asked);
     return siblings.flatMap((ladder) => (ladder === meant ? [] : ladder.rungIds));
   }));
-  const key = [...dropped].sort().join();
-  let thin = target.thinned.get(key);
-  if (thin === undefined) {
-    thin = compileLadder(target.ladder.rungs.filter((rung) => !dropped.has(rung.id)));
-    target.thinned.set(key, thin); // as many as there are ways to choose, a few for each company
-  }
-  return thin;
+  return target.without(dropped);
 }
 
 function crowdedIn(ladders: readonly Ladder[]): Target["crowded"] {

@@ -160,5 +160,6 @@ export class CurrentRangeRow {
 export class VersionDocumentRow {
   @PrimaryColumn("text", { name: "version_id" }) versionId!: string;
   @Column("integer") form!: number;
+  @Column("json") glance!: object;
   @Column("bytea") content!: Buffer;
 }

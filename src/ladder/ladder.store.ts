@@ -3,7 +3,8 @@ import { COMPANY_JSON, type CompanyJson } from "../company/index.js";
 import { alone } from "../shared/packing.js";
 import type { Page, Slice } from "../shared/page.js";
 import type { Visibility } from "./domain/ladder.js";
-import { documentOf, FORM, readDocument } from "./ladder.documents.js";
+import type { Glance } from "./glance.js";
+import { documentOf, FORM, readDocument, type Document } from "./ladder.documents.js";
 import { VERSION_JSON, type VersionJson } from "./ladder.version-json.js";
 
 /** A company, as `companyOf` reads it, and which version of each of its ladders is in force; main ladder first. */
@@ -12,17 +13,17 @@ export interface Pointer {
   readonly ladders: readonly { readonly id: string; readonly slug: string; readonly isMain: boolean; readonly versionId: string }[];
 }
 
-/** A company in force, packed: what is known of it without its versions, and the documents of these one after the other. */
+/** A company in force, as it is stored: what most questions ask of it, and the contents of its versions' documents one after the other. */
 export interface InForce {
   readonly slug: string;
   /** A `Head` as JSON. */
   readonly head: string;
-  readonly documents: Buffer;
+  readonly contents: Buffer;
 }
 
-/** `bytes`: of the document of its version. */
+/** `bytes`: of the content of its version's document. */
 export interface Head extends Omit<Pointer, "ladders"> {
-  readonly ladders: readonly (Pointer["ladders"][number] & { readonly bytes: number })[];
+  readonly ladders: readonly (Pointer["ladders"][number] & { readonly bytes: number; readonly glance: Glance })[];
 }
 
 /** All SQL that reads ladders; `ladder.publication.ts` writes. `primary`: where it is written, if reads go elsewhere. */
@@ -35,14 +36,14 @@ export class LadderStore {
    */
   async inForce(slugs: readonly string[]): Promise<readonly InForce[]> {
     const rows: (InForce & { readonly missing: readonly string[] | null })[] = await this.dataSource.query(
-      `select c.slug, json_build_object('company', ${COMPANY_JSON}, 'ladders', l.ladders)::text as head, l.documents, l.missing from company c cross join lateral (
-         select coalesce(json_agg(json_build_object('id', l.id, 'slug', l.slug, 'isMain', l.is_main, 'versionId', l.current_version_id, 'bytes', length(d.content)) order by not l.is_main, l.slug), '[]') as ladders,
-           coalesce(string_agg(d.content, '' order by not l.is_main, l.slug), '') as documents, array_agg(l.current_version_id) filter (where d.version_id is null) as missing
+      `select c.slug, json_build_object('company', ${COMPANY_JSON}, 'ladders', l.ladders)::text as head, l.contents, l.missing from company c cross join lateral (
+         select coalesce(json_agg(json_build_object('id', l.id, 'slug', l.slug, 'isMain', l.is_main, 'versionId', l.current_version_id, 'bytes', length(d.content), 'glance', d.glance) order by not l.is_main, l.slug), '[]') as ladders,
+           coalesce(string_agg(d.content, '' order by not l.is_main, l.slug), '') as contents, array_agg(l.current_version_id) filter (where d.version_id is null) as missing
          from ladder l left join version_document d on d.version_id = l.current_version_id and d.form = $2
         where l.company_id = c.id and l.current_version_id is not null and l.visibility = 'LISTED' and c.taken_down_on is null) l
        where c.slug = any($1)`, [slugs, FORM]);
     const missing = rows.flatMap((row) => row.missing ?? []);
-    if (missing.length === 0) return rows.map(({ slug, head, documents }) => ({ slug, head, documents: alone(documents) }));
+    if (missing.length === 0) return rows.map(({ slug, head, contents }) => ({ slug, head, contents: alone(contents) }));
     const written = new Map((await this.versions(missing)).map((version) => [version.id, documentOf(version)]));
     return rows.map((row) => withDocuments(row, written));
   }
@@ -125,12 +126,14 @@ export class LadderStore {
 }
 
 /** With documents that were not stored. A ladder without any, whose version nobody could read, is left out. */
-function withDocuments({ slug, head, documents }: InForce, written: ReadonlyMap<string, Buffer>): InForce {
-  const { company, ladders } = JSON.parse(head) as Omit<Head, "ladders"> & { readonly ladders: readonly (Head["ladders"][number] & { readonly bytes: number | null })[] };
+function withDocuments({ slug, head, contents }: InForce, written: ReadonlyMap<string, Document>): InForce {
+  type Found = Head["ladders"][number];
+  const { company, ladders } = JSON.parse(head) as Omit<Head, "ladders"> & { readonly ladders: readonly (Omit<Found, "bytes" | "glance"> & (Found | { readonly bytes: null }))[] };
   let at = 0;
-  const found = ladders.flatMap((ladder) => {
-    const document = ladder.bytes === null ? written.get(ladder.versionId) : documents.subarray(at, (at += ladder.bytes));
-    return document === undefined ? [] : [{ ladder: { ...ladder, bytes: document.length }, document }];
+  const found = ladders.flatMap((ladder): { readonly ladder: Found; readonly content: Buffer }[] => {
+    if (ladder.bytes !== null) return [{ ladder, content: contents.subarray(at, (at += ladder.bytes)) }];
+    const document = written.get(ladder.versionId);
+    return document === undefined ? [] : [{ ladder: { ...ladder, bytes: document.content.length, glance: JSON.parse(document.glance) as Glance }, content: document.content }];
   });
-  return { slug, head: JSON.stringify({ company, ladders: found.map(({ ladder }) => ladder) } satisfies Head), documents: alone(Buffer.concat(found.map(({ document }) => document))) };
+  return { slug, head: JSON.stringify({ company, ladders: found.map(({ ladder }) => ladder) } satisfies Head), contents: alone(Buffer.concat(found.map(({ content }) => content))) };
 }

@@ -3,7 +3,8 @@ import type { EntityManager } from "typeorm";
 import { citation, citationOf, type CitationJson } from "../database/citations.js";
 import type { LadderVersion } from "./domain/ladder.js";
 import { faultsOfStoredVersion } from "./domain/verification.js";
-import { FORM, readDocument } from "./ladder.documents.js";
+import { glanceOf } from "./glance.js";
+import { FORM, readDocument, type Document } from "./ladder.documents.js";
 import { CURRENT_RUNGS } from "./ladder.publication.js";
 import { VERSION_JSON, versionOf, type VersionJson } from "./ladder.version-json.js";
 
@@ -61,18 +62,18 @@ async function readWhole(manager: EntityManager, ids: readonly string[]): Promis
 }
 
 /** Of those versions that have any. */
-async function readDocuments(manager: EntityManager, ids: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
-  const rows: { id: string; content: Buffer }[] = await manager.query(`select version_id as id, content from version_document where version_id = any($1) and form = $2`, [ids, FORM]);
-  return new Map(rows.map(({ id, content }) => [id, content]));
+async function readDocuments(manager: EntityManager, ids: readonly string[]): Promise<ReadonlyMap<string, Document>> {
+  const rows: (Document & { id: string })[] = await manager.query(`select version_id as id, glance::text as glance, content from version_document where version_id = any($1) and form = $2`, [ids, FORM]);
+  return new Map(rows.map(({ id, glance, content }) => [id, { glance, content }]));
 }
 
-function faultsOf(stored: LadderVersion, document: Buffer | undefined): readonly string[] {
+function faultsOf(stored: LadderVersion, document: Document | undefined): readonly string[] {
   const faults = faultsOfStoredVersion(stored);
   if (faults.length > 0 || document === undefined) return faults;
   const { status, retiredAt, ...version } = stored;
   try {
-    const { status: _, retiredAt: __, ...read } = versionOf({ ...readDocument(document), status });
-    if (isDeepStrictEqual(read, version)) return [];
+    const { status: _, retiredAt: __, ...read } = versionOf({ ...readDocument(document.content), status });
+    if (isDeepStrictEqual(read, version) && document.glance === JSON.stringify(glanceOf(stored))) return [];
   } catch {} // it cannot be read at all
   return ["its row in version_document, which servers read instead of all this, says something else than the tables: once those are right, delete that row and run db:migrate"];
 }

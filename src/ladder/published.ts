@@ -3,14 +3,18 @@ import { ByteCache, CountedCache, type CacheFigures } from "../shared/counted-ca
 import { Lately } from "../shared/lately.js";
 import { place, type Ladder, type LadderVersion, type PublishedCompany } from "./domain/ladder.js";
 import { EpochLease } from "./epoch.js";
+import { placeAtAGlance, Wholes } from "./glance.js";
 import { readDocument } from "./ladder.documents.js";
+import { pack, unpack } from "../shared/packing.js";
 import type { Head, InForce, LadderStore, Pointer } from "./ladder.store.js";
 import { versionOf } from "./ladder.version-json.js";
 
 /** Rungs kept in memory as objects, with all that hangs on them: 1.6 kB each where texts are short, so about 23 MB when full. Of companies that are asked for again. */
-const MAX_RUNGS = 14_000;
+const MAX_RUNGS = 16_000;
 /** Of companies that were asked for just now: those of some fifty requests, which ask for the same company several times. */
 const MAX_PASSING_RUNGS = 2_000;
+/** Of versions in force that somebody asked for more of than a glance. */
+const MAX_WHOLE_RUNGS = 3_000;
 /** Of versions that are not in force, or of unlisted ladders. */
 const MAX_OTHER_RUNGS = 3_000;
 /** Companies that are remembered as asked for: as many as there is room for. */
@@ -25,6 +29,11 @@ const COMPETENCIES_OF_A_RUNG = 4;
 const MAX_PAST = 500;
 /** Places of rungs by id; a few hundred bytes each. */
 const MAX_PLACES = 50_000;
+
+/** A company in force in little room. `head`: packed. */
+interface Packed extends Omit<InForce, "head"> {
+  readonly head: Buffer;
+}
 
 /** Where something with an id belongs. */
 export type Place = Awaited<ReturnType<LadderStore["places"]>>[number];
@@ -41,7 +50,8 @@ export class PublishedLadders {
   private readonly companies: CountedCache<string, PublishedCompany>;
   private readonly passing: CountedCache<string, PublishedCompany>;
   private readonly asked = new Lately(MAX_REMEMBERED);
-  private readonly packed = new ByteCache<string, InForce>({ maxSize: PACKED_BYTES, sizeCalculation: ({ head, documents }) => head.length + documents.length + BARE_BYTES });
+  private readonly packed = new ByteCache<string, Packed>({ maxSize: PACKED_BYTES, sizeCalculation: ({ head, contents }) => head.length + contents.length + BARE_BYTES });
+  private readonly wholes = new Wholes(MAX_WHOLE_RUNGS, sizeOf, (content) => versionOf({ ...readDocument(content), status: "PUBLISHED" }));
   private readonly past: CountedCache<string, PublishedCompany>;
   private readonly places = new CountedCache<string, Place>({ max: MAX_PLACES });
   /** Reads under way, so that many who ask for a company at once make one read; a change forgets them too. */
@@ -56,7 +66,7 @@ export class PublishedLadders {
   constructor(private readonly store: LadderStore, rungs = MAX_RUNGS) {
     this.versions = new CountedCache({ maxSize: MAX_OTHER_RUNGS, sizeCalculation: sizeOf });
     const ofCompanies = (maxSize: number): CountedCache<string, PublishedCompany> =>
-      new CountedCache({ maxSize, sizeCalculation: (c) => c.ladders.reduce((size, { version }) => size + sizeOf(version), 1) }, (company) => this.release(company));
+      new CountedCache({ maxSize, sizeCalculation: (c) => c.ladders.reduce((size, { version }) => size + 1 + version.rungs.length, 1) }, (company) => this.release(company));
     [this.companies, this.passing] = [ofCompanies(rungs), ofCompanies(Math.min(rungs, MAX_PASSING_RUNGS))];
     this.past = new CountedCache({ max: MAX_PAST }, (company) => this.release(company));
     this.lease = new EpochLease((since) => store.changes(since), (slugs) => this.forget(slugs));
@@ -64,7 +74,7 @@ export class PublishedLadders {
 
   /** What is kept in memory, by name, for /metrics. */
   get caches(): Readonly<Record<string, { readonly figures: CacheFigures }>> {
-    return { versions: this.versions, companies: this.companies, passing_companies: this.passing, packed_companies: this.packed, past_companies: this.past, places: this.places };
+    return { versions: this.versions, companies: this.companies, passing_companies: this.passing, packed_companies: this.packed, whole_versions: this.wholes, past_companies: this.past, places: this.places };
   }
 
   /** Told of the same changes, for what other features keep in memory. */
@@ -195,11 +205,21 @@ export class PublishedLadders {
     const known = new Set(packed.map(({ slug }) => slug));
     const missing = slugs.filter((slug) => !known.has(slug));
     const read = missing.length === 0 ? [] : await this.store.inForce(missing);
-    if (generation === this.generation) for (const company of read) this.packed.set(company.slug, company);
-    return [...packed, ...read].map((company) => {
-      const { pointer, versions } = unpacked(company);
-      return assemble(companyOf(pointer.company), pointer.ladders, new Map(versions.map((version) => [version.id, version])));
-    });
+    if (generation === this.generation) for (const { slug, head, contents } of read) this.packed.set(slug, { slug, head: pack(head), contents });
+    return [...packed.map(({ head, contents }) => this.atAGlance(unpack(head).toString(), contents)), ...read.map(({ head, contents }) => this.atAGlance(head, contents))];
+  }
+
+  private atAGlance(head: string, contents: Buffer): PublishedCompany {
+    const { company: row, ladders } = JSON.parse(head) as Head;
+    const company = companyOf(row);
+    let at = 0;
+    return {
+      company,
+      ladders: ladders.map(({ id, slug, isMain, bytes, glance }) => {
+        const version = placeAtAGlance(glance, contents.subarray(at, (at += bytes)), { id, slug, isMain, company }, this.wholes);
+        return { id, slug, isMain, company, name: version.name, family: version.family, visibility: "LISTED", version };
+      }),
+    };
   }
 
   private forget(slugs: readonly (string | null)[]): void {
@@ -226,14 +246,6 @@ export function ladderAt(where: Place, published: PublishedCompany | undefined, 
   if (published === undefined || version === undefined || where.ladderId === null) return null;
   const identity = { id: where.ladderId, slug: where.ladderSlug ?? "", isMain: false, company: published.company };
   return { ...identity, name: version.name, family: version.family, visibility: where.visibility ?? "LISTED", version: place(version, identity) };
-}
-
-/** What is in force is published, and not retired. */
-function unpacked({ head, documents }: InForce): { readonly pointer: Pointer; readonly versions: readonly LadderVersion[] } {
-  const { company, ladders } = JSON.parse(head) as Head;
-  let at = 0;
-  const versions = ladders.map(({ bytes }) => versionOf({ ...readDocument(documents.subarray(at, (at += bytes))), status: "PUBLISHED" }));
-  return { pointer: { company, ladders }, versions };
 }
 
 function assemble(company: Company, pointers: Pointer["ladders"], versions: ReadonlyMap<string, LadderVersion>): PublishedCompany {

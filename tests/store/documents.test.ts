@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
-import { LadderStore, PublishedLadders, type PublishedCompany } from "../../src/ladder/index.js";
+import { LadderStore, newestSource, PublishedLadders, type PublishedCompany, type Rung } from "../../src/ladder/index.js";
 import { completeDocuments, FORM } from "../../src/ladder/ladder.documents.js";
+import { versionOf } from "../../src/ladder/ladder.version-json.js";
 import { countedDatabase, type CountedDatabase } from "../support/counted-database.js";
 
 let database: CountedDatabase;
@@ -48,6 +49,44 @@ it.each([["all of them are gone", "delete from version_document"], ["some are go
   expect(missing).toBeGreaterThan(10);
   expect(await completeDocuments(dataSource)).toBe(missing);
   expect([(await read()).took, await completeDocuments(dataSource)]).toEqual([1, 0]);
+});
+
+/** What it says of the same things as `like`, however it comes to know them. */
+const alike = (value: object, like: object): object => Object.fromEntries(Object.keys(like).map((key) => [key, (value as Record<string, unknown>)[key]]));
+
+/** What a glance tells of a rung. */
+const glanced = ({ id, order, track, code, title, aliases, mapping }: Rung): object =>
+  [id, order, track, code, title, aliases, mapping && [mapping.range, mapping.confidence, mapping.justification, mapping.state, mapping.date, newestSource(mapping), mapping.disagreements.length > 0]];
+
+/** Every ladder in force as it is served, beside its version as it is stored. */
+async function served() {
+  const slugs: { slug: string }[] = await dataSource.query("select slug from company");
+  const store = new LadderStore(dataSource);
+  const published = new PublishedLadders(store);
+  const ladders = [...(await published.bySlug(slugs.map(({ slug }) => slug))).values()].flatMap((company) => company.ladders);
+  const stored = new Map((await store.versions(ladders.map(({ version }) => version.id))).map(versionOf).map((version) => [version.id, version]));
+  return { ladders: ladders.map((ladder) => ({ ladder, whole: stored.get(ladder.version.id)! })), read: () => published.caches.whole_versions!.figures.misses };
+}
+
+it("names and places are known at a glance; a version is read whole for its sources' disagreement, or when more is asked", async () => {
+  const { ladders, read } = await served();
+  for (const { ladder, whole } of ladders) expect(ladder.version.rungs.map(glanced)).toEqual(whole.rungs.map(glanced));
+  const contested = ladders.filter(({ whole }) => whole.rungs.some(({ mapping }) => (mapping?.disagreements.length ?? 0) > 0));
+  expect([ladders.length > 100, contested.length > 10, contested.length < ladders.length / 2]).toEqual([true, true, true]);
+  expect(read()).toBe(contested.length);
+});
+
+it("what is read when it is asked for is what is stored, in every field", async () => {
+  const { ladders } = await served();
+  for (const { ladder: { company, version, ...identity }, whole: { rungs, ...whole } } of ladders) {
+    expect(alike(version, whole)).toEqual(whole);
+    expect(version.rungs.length).toBe(rungs.length);
+    for (const [i, { mapping, ...rung }] of rungs.entries()) {
+      const here = version.rungs[i]!;
+      expect([alike(here, rung), here.mapping && alike(here.mapping, mapping!)]).toEqual([rung, mapping]);
+      expect([here.company === company, here.version === version, here.ladderIdentity.id]).toEqual([true, true, identity.id]);
+    }
+  }
 });
 
 it("an old version is read from its row too, and says when it was retired", async () => {

@@ -80,7 +80,7 @@ function judge(findings: Findings): Equivalence | Abstention {
     partialOverlaps: others.filter(({ predicate, overlap }) => predicate === null && overlap >= method.partialOverlap).sort((a, b) => b.overlap - a.overlap),
     landing: shares,
     confidence,
-    reasons: reasonsOf(findings),
+    get reasons() { return reasonsOf(findings); }, // most who ask do not ask why, and it takes as long as all the rest
     caveats: caveatsOf(findings),
     conflicts: isItself ? [] : conflictsOf(findings),
     whatWouldHelp: isItself ? [] : helpFor(findings),

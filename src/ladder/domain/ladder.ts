@@ -33,6 +33,14 @@ export interface Mapping {
   readonly date: PartialDate;
   readonly citations: readonly Citation[];
   readonly disagreements: readonly Disagreement[];
+  /** As `newestSource` says, where that is known beforehand. */
+  readonly newestSource?: PartialDate | null;
+}
+
+/** The newest date of what a mapping rests on: of each source its own, else when it was collected. Null: it rests on none. */
+export function newestSource(mapping: Mapping): PartialDate | null {
+  if (mapping.newestSource !== undefined) return mapping.newestSource;
+  return mapping.citations.map(({ date, collected }) => date ?? collected).reduce<PartialDate | null>((a, b) => (a === null || b > a ? b : a), null);
 }
 
 /** Something that a company expects of people on a rung, in its own words. */
@@ -115,7 +123,10 @@ export interface LadderIdentity {
   readonly company: Company;
 }
 
-/** A rung that knows the version, ladder and company it belongs to. */
+/**
+ * A rung that knows the version, ladder and company it belongs to. Of what is in force part is read when it is asked for (glance.ts): name what you copy, for a spread
+ * leaves that out.
+ */
 export interface PlacedRung extends Rung {
   readonly version: PlacedVersion;
   readonly ladderIdentity: LadderIdentity;

@@ -65,36 +65,47 @@ export function distance(a: string, b: string, most: number): number {
   return last[b.length] ?? far;
 }
 
+const lengthOf = (words: readonly string[]): number => words.reduce((sum, { length }) => sum + length, 0);
+
+const isSameFolded = (a: readonly string[], b: readonly string[]): boolean => lengthOf(a) === lengthOf(b) && folded(a) === folded(b);
+
 /**
  * How well asked words fit a name. Each asked word takes the word of the name that it fits best; order does not count.
  * Both as `wordsOf` gives them.
  */
 export function nameLikeness(asked: readonly string[], name: readonly string[]): Likeness {
   if (asked.length === 0 || name.length === 0) return UNLIKE;
-  if (folded(asked) === folded(name)) return { score: 1, covered: 1 };
-  const free = name.map((word) => ({ word, taken: false }));
+  if (isSameFolded(asked, name)) return { score: 1, covered: 1 };
+  const free: (string | null)[] = name.slice();
   let [found, said] = [0, 0];
   for (const word of asked) {
-    let best: { readonly at: (typeof free)[number]; readonly fit: number } | null = null;
-    for (const at of free) {
-      const fit = at.taken ? 0 : wordLikeness(word, at.word);
-      if (fit > (best?.fit ?? 0)) best = { at, fit };
+    let [best, at] = [0, -1];
+    for (let i = 0; i < free.length; i += 1) {
+      const other = free[i] ?? null;
+      const fit = other === null ? 0 : wordLikeness(word, other);
+      if (fit > best) [best, at] = [fit, i];
     }
-    if (best === null) continue;
-    best.at.taken = true;
-    found += weightOf(word) * best.fit;
-    said += weightOf(best.at.word) * best.fit;
+    if (at < 0) continue;
+    free[at] = null;
+    found += weightOf(word) * best;
+    said += weightOf(name[at] ?? "") * best;
   }
   const covered = found / weightOfAll(asked);
   return { score: covered * (SURE + (1 - SURE) * (said / weightOfAll(name))), covered };
 }
 
-/** The best of several names, and which; null when none is like what was asked. */
-export function bestName<T extends { readonly words: readonly string[] }>(asked: readonly string[], names: readonly T[]): { readonly name: T; readonly likeness: Likeness } | null {
-  let best: { readonly name: T; readonly likeness: Likeness } | null = null;
-  for (const name of names) {
-    const likeness = nameLikeness(asked, name.words);
-    if (likeness.score > (best?.likeness.score ?? 0)) best = { name, likeness };
-  }
+/** A name with how well what was asked fits it. */
+export interface Likened<T> {
+  readonly name: T;
+  readonly likeness: Likeness;
+}
+
+export const likened = <T extends { readonly words: readonly string[] }>(asked: readonly string[], names: readonly T[]): readonly Likened<T>[] =>
+  names.map((name) => ({ name, likeness: nameLikeness(asked, name.words) }));
+
+/** The best of several names; null when none is like what was asked. */
+export function bestOf<T>(names: readonly Likened<T>[]): Likened<T> | null {
+  let best: Likened<T> | null = null;
+  for (const one of names) if (one.likeness.score > (best?.likeness.score ?? 0)) best = one;
   return best;
 }

@@ -1,4 +1,4 @@
-import { bestName } from "./likeness.js";
+import { bestOf, likened } from "./likeness.js";
 import { weightOf, weightOfAll } from "./words.js";
 
 /** A name of something found, in its own spelling and as words. */
@@ -29,7 +29,7 @@ export function mentionOf(words: readonly string[], names: readonly Name[]): Men
   for (let length = 1; length <= Math.min(LONGEST, words.length - 1); length += 1) {
     for (let at = 0; at + length <= words.length; at += 1) {
       const part = words.slice(at, at + length);
-      const found = bestName(part, names);
+      const found = bestOf(likened(part, names));
       if (found === null || found.likeness.score < NAMED) continue;
       const mention = { name: found.name, strength: found.likeness.score, weight: weightOfAll(part), rest: [...words.slice(0, at), ...words.slice(at + length)] };
       if (best === null || mention.strength * mention.weight > best.strength * best.weight) best = mention;

@@ -1,5 +1,5 @@
 import { rounded, type Hit, type MatchedOn } from "./hit.js";
-import { bestName, nameLikeness } from "./likeness.js";
+import { bestOf, likened, nameLikeness } from "./likeness.js";
 import { mentionOf, together, type Mention, type Name } from "./mention.js";
 
 /** A hit is worth showing when so much of what was asked is in it. */
@@ -45,11 +45,12 @@ export interface FoundTerm {
 
 /** How well words fit a thing of several names; null when too little of them is in it. */
 export function fit(words: readonly string[], names: readonly Name<MatchedOn>[]): { readonly score: number; readonly name: Name<MatchedOn>; readonly matched: string } | null {
-  const best = bestName(words, names);
+  const rated = likened(words, names);
+  const best = bestOf(rated);
   if (best === null) return null;
   const single = best.likeness.score * (best.name.on === "ALIAS" ? ALIAS : 1);
   const codes = names.filter((name) => name.on === "CODE");
-  const word = bestName(words, names.filter((name) => name.on !== "CODE" && name.on !== "SLUG"))?.name;
+  const word = bestOf(rated.filter(({ name }) => name.on !== "CODE" && name.on !== "SLUG"))?.name;
   if (word !== undefined && codes.length > 0) {
     // "L5 Senior Software Engineer": code and title in one
     const pieced = nameLikeness(words, [...new Set([...codes, word].flatMap((name) => name.words))]);

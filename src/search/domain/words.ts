@@ -19,11 +19,21 @@ export const wordsOf = (text: string): readonly string[] => plainWords(text).fla
 /** Words written as one: "grade 8" and "Grade8" are the same. */
 export const folded = (words: readonly string[]): string => words.join("");
 
-/** Whether a word holds a figure: a code, in which one letter more or less is another code. */
-export const isCode = (word: string): boolean => /\p{N}/u.test(word);
+/** Whether a word holds a figure: a code, in which one letter more or less is another code. Asked a hundred thousand times in one search, so most words are told by their letters alone. */
+export function isCode(word: string): boolean {
+  for (let i = 0; i < word.length; i += 1) {
+    const letter = word.charCodeAt(i);
+    if (letter > 0x7f) return /\p{N}/u.test(word);
+    if (letter >= 0x30 && letter <= 0x39) return true;
+  }
+  return false;
+}
 
 /** Whether a word is of a script that is written without spaces, or at least not in Latin letters. */
-export const isForeign = (word: string): boolean => /[\u0250-\u{10ffff}]/u.test(word);
+export function isForeign(word: string): boolean {
+  for (let i = 0; i < word.length; i += 1) if (word.charCodeAt(i) >= 0x250) return true;
+  return false;
+}
 
 /** How much a word counts: long ones tell more than short ones, and a code is worth a word of four letters. */
 export const weightOf = (word: string): number => (isCode(word) ? 4 : Math.min(8, Math.max(2, isForeign(word) ? word.length * 2 : word.length)));
