@@ -136,6 +136,8 @@ const LIBRARIES = {
   "graphql-jit": ["^src/app/execution\\.ts$"],
   fastify: ["^src/(?:app|explorer)/", HTTP],
   "@fastify/[^/]+": ["^src/app/"],
+  helmet: ["^src/app/security-headers\\.ts$"],
+  "p-limit": ["^src/search/search\\.store\\.ts$"],
   pino: ["^src/app/", "^src/main\\.ts$"],
   "lru-cache": ["^src/shared/counted-cache\\.ts$", "^src/app/rate-limiter\\.ts$"],
   pg: ["^src/database/"],

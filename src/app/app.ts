@@ -4,7 +4,6 @@ import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import compress from "@fastify/compress";
 import cors from "@fastify/cors";
-import helmet from "@fastify/helmet";
 import Fastify, { LogController, type FastifyInstance } from "fastify";
 import type { DataSource } from "typeorm";
 import { projectRoot, type Config } from "../config.js";
@@ -44,6 +43,7 @@ import { registerExplorer } from "./explorer.js";
 import { registerPlayground } from "./playground.js";
 import type { Tracing } from "./tracing.js";
 import { buildSchema } from "./schema.js";
+import { secure } from "./security-headers.js";
 
 /** The whole server, ready to listen. */
 export interface App {
@@ -149,7 +149,7 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
   options.tracing?.watch(http);
   serveMetrics(http, metrics, config.metricsToken);
   outflow.watch(http);
-  await http.register(helmet, { contentSecurityPolicy: { directives: { "default-src": ["'none'"] } }, crossOriginResourcePolicy: { policy: "cross-origin" } });
+  secure(http);
   await http.register(compress, { globalCompression: true, globalDecompression: false, encodings: ["gzip", "identity"], threshold: 1_400, customTypes: COMPRESSED, zlibOptions: { level: 4 } });
   await http.register(cors, { origin: config.corsOrigins.length > 0 ? [...config.corsOrigins] : "*", credentials: config.corsOrigins.length > 0, methods: ["GET", "POST"], exposedHeaders: ["x-request-id", "x-query-cost", "etag", "content-disposition", "link", "retry-after", "ratelimit", "ratelimit-policy"], maxAge: 86_400 });
   if (fairUse !== null) limitClients(http, fairUse, config.trustProxy !== undefined);

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from "typeorm";
 import { pack, unpack } from "../shared/packing.js";
-import { glanceOf } from "./glance.js";
+import { glanceOf } from "./ladder.glance.js";
 import { VERSION_JSON, versionOf, type VersionJson } from "./ladder.version-json.js";
 
 /** What documents and glances hold and how. Count up when that changes: servers then read part by part what is written otherwise, until db:migrate has written it anew. */

@@ -3,7 +3,7 @@ import { COMPANY_JSON, type CompanyJson } from "../company/index.js";
 import { alone } from "../shared/packing.js";
 import type { Page, Slice } from "../shared/page.js";
 import type { Visibility } from "./domain/ladder.js";
-import type { Glance } from "./glance.js";
+import type { Glance } from "./ladder.glance.js";
 import { documentOf, FORM, readDocument, type Document } from "./ladder.documents.js";
 import { VERSION_JSON, type VersionJson } from "./ladder.version-json.js";
 

@@ -3,7 +3,7 @@ import type { EntityManager } from "typeorm";
 import { citation, citationOf, type CitationJson } from "../database/citations.js";
 import type { LadderVersion } from "./domain/ladder.js";
 import { faultsOfStoredVersion } from "./domain/verification.js";
-import { glanceOf } from "./glance.js";
+import { glanceOf } from "./ladder.glance.js";
 import { FORM, readDocument, type Document } from "./ladder.documents.js";
 import { CURRENT_RUNGS } from "./ladder.publication.js";
 import { VERSION_JSON, versionOf, type VersionJson } from "./ladder.version-json.js";

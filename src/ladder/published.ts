@@ -3,7 +3,7 @@ import { ByteCache, CountedCache, type CacheFigures } from "../shared/counted-ca
 import { Lately } from "../shared/lately.js";
 import { place, type Ladder, type LadderVersion, type PublishedCompany } from "./domain/ladder.js";
 import { EpochLease } from "./epoch.js";
-import { placeAtAGlance, Wholes } from "./glance.js";
+import { placeAtAGlance, Wholes } from "./ladder.glance.js";
 import { readDocument } from "./ladder.documents.js";
 import { pack, unpack } from "../shared/packing.js";
 import type { Head, InForce, LadderStore, Pointer } from "./ladder.store.js";

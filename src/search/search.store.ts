@@ -1,3 +1,4 @@
+import pLimit from "p-limit";
 import type { DataSource } from "typeorm";
 import type { Asked } from "./domain/asked.js";
 import type { MatchedOn } from "./domain/hit.js";
@@ -48,13 +49,18 @@ interface PlaceRow {
   readonly standing: number; readonly ord: number; readonly how: MatchedOn; readonly name: string;
 }
 
+/** Statements under way at once: half of the connections, and of two cores one, for a question may hold thirty searches. */
+const AT_ONCE = 2;
+
 /** All SQL of search. */
 export class SearchStore {
+  private readonly limit = pLimit(AT_ONCE);
+
   constructor(private readonly dataSource: Pick<DataSource, "query">) {}
 
   /** Companies that all or part of the text may name, at most 20 for each part: one statement. */
   async companies(asked: Asked): Promise<readonly FoundCompany[]> {
-    const rows: { id: string; slug: string; name: string; aliases: string[]; people_min: number | null }[] = await this.dataSource.query(COMPANIES, [asked.companyPhrases]);
+    const rows: { id: string; slug: string; name: string; aliases: string[]; people_min: number | null }[] = await this.limit(() => this.dataSource.query(COMPANIES, [asked.companyPhrases]));
     return rows.map((row) => ({
       id: row.id, slug: row.slug, people: row.people_min ?? 0,
       names: [nameOf("NAME", row.name), nameOf("SLUG", row.slug), ...row.aliases.map((alias) => nameOf("ALIAS", alias))],
@@ -63,7 +69,7 @@ export class SearchStore {
 
   /** Ladders and rungs whose names are like the text, and all those of `companies` (slugs): one statement. */
   async places(asked: Asked, companies: readonly string[]): Promise<readonly FoundPlace[]> {
-    const rows: PlaceRow[] = await this.dataSource.query(PLACES, [asked.rungPhrases, asked.codes, companies]);
+    const rows: PlaceRow[] = await this.limit(() => this.dataSource.query(PLACES, [asked.rungPhrases, asked.codes, companies]));
     const places = new Map<string, PlaceRow[]>();
     for (const row of rows) {
       const names = places.get(row.thing_id);

@@ -66,6 +66,8 @@ export const PLANTS: readonly Plant[] = [
   plant("graphql-jit-has-its-place", "src/app/compiler.ts", "graphql-jit"),
   plant("fastify-has-its-place", "src/company/company.route.resolver.ts", "fastify", "type"),
   plant("@fastify/*-has-its-place", "src/explorer/assets.ts", "@fastify/cors"),
+  plant("helmet-has-its-place", "src/app/app.ts", "helmet"),
+  plant("p-limit-has-its-place", "src/claim/lookups.ts", "p-limit"),
   plant("pino-has-its-place", "src/ladder/ladder.log.ts", "pino"),
   plant("lru-cache-has-its-place", "src/company/company.cache.ts", "lru-cache"),
   plant("pg-has-its-place", "src/company/company.raw.ts", "pg"),

@@ -1,4 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { projectRoot } from "../../src/config.js";
@@ -25,8 +26,10 @@ export async function askAt(url: string, query: string, variables: object, autho
   return { status: response.status, data: body.data ?? null, code: body.errors?.[0]?.extensions.code ?? null, ms: performance.now() - began };
 }
 
-/** What `npm start` runs. */
+/** What `npm start` runs, and with which flags. */
 const PROGRAM = path.join(projectRoot, "dist/server/main.js");
+const { scripts } = JSON.parse(readFileSync(path.join(projectRoot, "package.json"), "utf8")) as { readonly scripts: { readonly start: string } };
+const FLAGS = scripts.start.split(" ").filter((word) => word.startsWith("--"));
 let isBuilt = false;
 
 /** `npm run build`: nothing, where nothing changed. */
@@ -45,7 +48,7 @@ export class ServerProcess {
   static async start(environment: Readonly<Record<string, string>>): Promise<ServerProcess> {
     build();
     const port = await freePort();
-    const child = spawn(process.execPath, [PROGRAM], {
+    const child = spawn(process.execPath, [...FLAGS, PROGRAM], {
       cwd: projectRoot, stdio: ["ignore", "ignore", "pipe"], env: { PATH: process.env.PATH, NODE_ENV: "production", LOG_LEVEL: "silent", RATE_LIMIT: "off", PORT: String(port), ...environment },
     });
     const server = new ServerProcess(child, `http://127.0.0.1:${port}`);

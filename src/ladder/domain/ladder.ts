@@ -124,7 +124,7 @@ export interface LadderIdentity {
 }
 
 /**
- * A rung that knows the version, ladder and company it belongs to. Of what is in force part is read when it is asked for (glance.ts): name what you copy, for a spread
+ * A rung that knows the version, ladder and company it belongs to. Of what is in force part is read when it is asked for (ladder.glance.ts): name what you copy, for a spread
  * leaves that out.
  */
 export interface PlacedRung extends Rung {
