@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 
 /** Packages that Jest cannot run as they are: written as ESM alone, or with an `import()`. */
-const COMPILED = "jose|preact|preact-render-to-string|d3-[a-z-]+|internmap|@opentelemetry/otlp-exporter-base";
+const COMPILED = "jose|p-limit|yocto-queue|preact|preact-render-to-string|d3-[a-z-]+|internmap|@opentelemetry/otlp-exporter-base";
 
 /** How a file is compiled; `tsx`: whether `<` may begin an element. */
 const swc = (tsx) => [
