@@ -9,26 +9,26 @@ import { pack, unpack } from "../shared/packing.js";
 import type { Head, InForce, LadderStore, Pointer } from "./ladder.store.js";
 import { versionOf } from "./ladder.version-json.js";
 
-/** Rungs kept in memory as objects, with all that hangs on them: 1.6 kB each where texts are short, so about 23 MB when full. Of companies that are asked for again. */
+/** Rungs kept in memory as objects, at a glance: 460 bytes each, and as much again once they were compared, so about 15 MB when full. Of companies that are asked for again. */
 const MAX_RUNGS = 16_000;
 /** Of companies that were asked for just now: those of some fifty requests, which ask for the same company several times. */
 const MAX_PASSING_RUNGS = 2_000;
-/** Of versions in force that somebody asked for more of than a glance. */
+/** Of versions in force that somebody asked for more of than a glance, 1.1 kB each where texts are short. */
 const MAX_WHOLE_RUNGS = 3_000;
 /** Of versions that are not in force, or of unlisted ladders. */
 const MAX_OTHER_RUNGS = 3_000;
 /** Companies that are remembered as asked for: as many as there is room for. */
 const MAX_REMEMBERED = 1_000;
-/** Companies that are kept packed besides, 3.4 kB each with sixteen rungs and short texts: ten thousand. */
-const PACKED_BYTES = 34 * 1024 * 1024;
+/** Companies that are kept packed besides, 3.5 kB each with sixteen rungs and short texts: ten thousand. */
+const PACKED_BYTES = 36 * 1024 * 1024;
 /** What one of them takes besides its bytes. */
 const BARE_BYTES = 300;
 /** Competencies that take as much memory as a rung: their texts are longer. */
 const COMPETENCIES_OF_A_RUNG = 4;
 /** Answers about other days than today are rarer: companies kept for them. */
-const MAX_PAST = 500;
+const MAX_PAST = 200;
 /** Places of rungs by id; a few hundred bytes each. */
-const MAX_PLACES = 50_000;
+const MAX_PLACES = 20_000;
 
 /** A company in force in little room. `head`: packed. */
 interface Packed extends Omit<InForce, "head"> {
