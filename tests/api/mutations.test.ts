@@ -44,6 +44,9 @@ beforeEach(async () => {
   world = { claim, company: "google", tokenId: token.id, draftId: draft.draft, ladderId: ladder.ladder, disputeId: (dispute.data as { disputeEquivalence: { dispute: { id: string } } }).disputeEquivalence.dispute.id };
 });
 
+// or google would have hundreds of ladders in the end, and whatever concerns all of them would take as long
+afterEach(() => served.dataSource.query("update ladder set current_version_id = null where id = $1", [world.ladderId]));
+
 /** Takes google's ladders down, or restores them, and waits until it is seen. */
 async function setTakenDown(wanted: boolean): Promise<void> {
   const { kept, published } = served.app.services;
