@@ -4,7 +4,7 @@ import { compareKeys, type HitKey } from "../../src/search/domain/hit.js";
 import { distance, nameLikeness, wordLikeness } from "../../src/search/domain/likeness.js";
 import { mentionOf } from "../../src/search/domain/mention.js";
 import { nameOf } from "../../src/search/domain/terms.js";
-import { folded, wordsOf } from "../../src/search/domain/words.js";
+import { folded, isCode, isForeign, wordsOf } from "../../src/search/domain/words.js";
 
 const like = (text: string, name: string): number => nameLikeness(wordsOf(text), wordsOf(name)).score;
 
@@ -17,6 +17,12 @@ describe("words", () => {
     ["L+1", "l plus 1"],
     ["constructor, __proto__, valueOf", "constructor proto valueof"], // names that every object has
   ])("%s is read as %s", (text, words) => expect(wordsOf(text).join(" ")).toBe(words));
+
+  it("is told to be a code by any figure, and foreign by any letter beyond Latin ones", () => {
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.string({ unit: fc.constantFrom("a", "7", "é", "٣", "Ⅷ", "ɐ", "я", "字", "𝟗", "\u0250", "\u024f") })), (word) => {
+      expect([isCode(word), isForeign(word)]).toEqual([/\p{N}/u.test(word), /[\u0250-\u{10ffff}]/u.test(word)]);
+    }));
+  });
 
   it("a code is the same with and without a space or dash", () => {
     for (const text of ["grade 8", "Grade-8", "GRADE8"]) expect(folded(wordsOf(text))).toBe("grade8");

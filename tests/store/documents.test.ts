@@ -1,21 +1,14 @@
-import type { DataSource } from "typeorm";
 import { LadderStore, newestSource, PublishedLadders, type PublishedCompany, type Rung } from "../../src/ladder/index.js";
 import { completeDocuments, FORM } from "../../src/ladder/ladder.documents.js";
 import { versionOf } from "../../src/ladder/ladder.version-json.js";
-import { countedDatabase, type CountedDatabase } from "../support/counted-database.js";
+import { countedDatabase } from "../support/counted-database.js";
 
-let database: CountedDatabase;
-let dataSource: DataSource;
-beforeAll(async () => {
-  database = await countedDatabase();
-  ({ dataSource } = database);
-});
-afterAll(() => database.drop());
+const database = countedDatabase();
 
 /** All companies as a server reads them that knows none yet, and with how many statements. */
 async function read(): Promise<{ readonly companies: ReadonlyMap<string, PublishedCompany>; readonly took: number }> {
-  const slugs: { slug: string }[] = await dataSource.query("select slug from company");
-  const published = new PublishedLadders(new LadderStore(dataSource));
+  const slugs: { slug: string }[] = await database.dataSource.query("select slug from company");
+  const published = new PublishedLadders(new LadderStore(database.dataSource));
   const { value: companies, took } = await database.counting(() => published.bySlug(slugs.map(({ slug }) => slug)));
   return { companies, took };
 }
@@ -31,10 +24,10 @@ const said = (companies: ReadonlyMap<string, PublishedCompany>): string => {
   });
 };
 
-const stored = async (): Promise<number> => Number((await dataSource.query<[{ n: string }]>("select count(*) as n from version_document where form = $1", [FORM]))[0].n);
+const stored = async (): Promise<number> => Number((await database.dataSource.query<[{ n: string }]>("select count(*) as n from version_document where form = $1", [FORM]))[0].n);
 
 it("every published version is read whole from one row", async () => {
-  const [{ n }] = await dataSource.query<[{ n: string }]>("select count(*) as n from ladder_version where status <> 'DRAFT'");
+  const [{ n }] = await database.dataSource.query<[{ n: string }]>("select count(*) as n from ladder_version where status <> 'DRAFT'");
   expect(await stored()).toBe(Number(n));
   expect((await read()).took).toBe(1);
 });
@@ -42,13 +35,13 @@ it("every published version is read whole from one row", async () => {
 it.each([["all of them are gone", "delete from version_document"], ["some are gone", "delete from version_document where version_id < 'ver_h'"], ["an older server wrote them", "update version_document set form = 0"]])("where %s the same is read part by part, until db:migrate has written them", async (_, sql) => {
   const [whole, all] = [await read(), await stored()];
   expect(whole.companies.size).toBeGreaterThan(50);
-  await dataSource.query(sql);
+  await database.dataSource.query(sql);
   const missing = all - await stored();
   const parts = await read();
   expect([said(parts.companies) === said(whole.companies), parts.took]).toEqual([true, 2]);
   expect(missing).toBeGreaterThan(10);
-  expect(await completeDocuments(dataSource)).toBe(missing);
-  expect([(await read()).took, await completeDocuments(dataSource)]).toEqual([1, 0]);
+  expect(await completeDocuments(database.dataSource)).toBe(missing);
+  expect([(await read()).took, await completeDocuments(database.dataSource)]).toEqual([1, 0]);
 });
 
 /** What it says of the same things as `like`, however it comes to know them. */
@@ -60,8 +53,8 @@ const glanced = ({ id, order, track, code, title, aliases, mapping }: Rung): obj
 
 /** Every ladder in force as it is served, beside its version as it is stored. */
 async function served() {
-  const slugs: { slug: string }[] = await dataSource.query("select slug from company");
-  const store = new LadderStore(dataSource);
+  const slugs: { slug: string }[] = await database.dataSource.query("select slug from company");
+  const store = new LadderStore(database.dataSource);
   const published = new PublishedLadders(store);
   const ladders = [...(await published.bySlug(slugs.map(({ slug }) => slug))).values()].flatMap((company) => company.ladders);
   const stored = new Map((await store.versions(ladders.map(({ version }) => version.id))).map(versionOf).map((version) => [version.id, version]));
@@ -90,12 +83,12 @@ it("what is read when it is asked for is what is stored, in every field", async 
 });
 
 it("an old version is read from its row too, and says when it was retired", async () => {
-  const [{ id }] = await dataSource.query<[{ id: string }]>("select current_version_id as id from ladder where current_version_id is not null order by id limit 1");
-  await dataSource.query("update ladder_version set status = 'RETIRED', retired_at = '2026-11-20T10:00:00.123Z' where id = $1", [id]);
-  const store = new LadderStore(dataSource);
+  const [{ id }] = await database.dataSource.query<[{ id: string }]>("select current_version_id as id from ladder where current_version_id is not null order by id limit 1");
+  await database.dataSource.query("update ladder_version set status = 'RETIRED', retired_at = '2026-11-20T10:00:00.123Z' where id = $1", [id]);
+  const store = new LadderStore(database.dataSource);
   const versions = async () => new PublishedLadders(store).byVersionId([id]).then((found) => found.get(id));
   const whole = await versions();
   expect(whole).toMatchObject({ id, status: "RETIRED", retiredAt: new Date("2026-11-20T10:00:00.123Z") });
-  await dataSource.query("delete from version_document where version_id = $1", [id]);
+  await database.dataSource.query("delete from version_document where version_id = $1", [id]);
   expect(await versions()).toEqual(whole);
 });

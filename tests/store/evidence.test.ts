@@ -1,19 +1,12 @@
-import type { DataSource } from "typeorm";
 import { EquivalenceStore } from "../../src/equivalence/equivalence.store.js";
 import { Evidence } from "../../src/equivalence/evidence.js";
 import { LadderStore, PublishedLadders } from "../../src/ladder/index.js";
-import { countedDatabase, type CountedDatabase } from "../support/counted-database.js";
+import { countedDatabase } from "../support/counted-database.js";
 
-let database: CountedDatabase;
-let dataSource: DataSource;
-beforeAll(async () => {
-  database = await countedDatabase();
-  ({ dataSource } = database);
-});
-afterAll(() => database.drop());
+const database = countedDatabase();
 
 const [NAMED, UNNAMED] = ["google", "carvago"];
-const begun = (mostNamed?: number): Evidence => new Evidence(new EquivalenceStore(dataSource), new PublishedLadders(new LadderStore(dataSource)), mostNamed);
+const begun = (mostNamed?: number): Evidence => new Evidence(new EquivalenceStore(database.dataSource), new PublishedLadders(new LadderStore(database.dataSource)), mostNamed);
 async function asked(evidence: Evidence, slug: string): Promise<{ readonly says: number; readonly took: number }> {
   const { value, took } = await database.counting(() => evidence.naming([slug]));
   return { says: value.get(slug)!.assertions.length, took };
@@ -37,8 +30,8 @@ it("where more are named than are remembered, each is asked about, with the same
 
 it("who is named is asked again when it could not be read", async () => {
   const evidence = begun();
-  await dataSource.query("alter table crosswalk_cell rename to away");
+  await database.dataSource.query("alter table crosswalk_cell rename to away");
   await expect(evidence.naming([NAMED])).rejects.toThrow(/crosswalk_cell/);
-  await dataSource.query("alter table away rename to crosswalk_cell");
+  await database.dataSource.query("alter table away rename to crosswalk_cell");
   expect((await asked(evidence, NAMED)).says).toBeGreaterThan(10);
 });

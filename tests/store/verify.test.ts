@@ -79,6 +79,7 @@ describe("a change behind the triggers' back", () => {
       [...TAMPERED, /version 1 .*: Adept is placed below a rung of lower order on its track$/, /^acme: counterparts/]],
     ["a mapping set that is gone", `delete from mapping_set where version_id = ${ACME}`, [/^acme\/engineering version 1 \(ver_\w+\): it cannot be read whole: something that belongs to it is gone$/]],
     ["what servers read", `update version_document set content = (select content from version_document where version_id <> ${ACME} limit 1) where version_id = ${ACME}`, [DOCUMENT]],
+    ["what servers read at a glance", `update version_document set glance = replace(glance::text, 'Adept', 'Wizard')::json where version_id = ${ACME}`, [DOCUMENT]],
     ["what servers read, which is no document at all", `update version_document set content = 'x' where version_id = ${ACME}`, [DOCUMENT]],
     ["a citation's words", "update citation set title = 'Another page'", [DOCUMENT, DOCUMENT, DOCUMENT, /^citation cit_\w+ \("Another page"\): its id does not follow from its content: it was changed$/]],
   ])("%s is found", async (_, sql, expected) => {
