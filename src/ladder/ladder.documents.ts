@@ -44,11 +44,11 @@ export async function writeDocuments(manager: Pick<EntityManager, "query">, vers
 }
 
 /** Writes what documents are missing, or are of another form; returns how many. Other servers may publish meanwhile. */
-export async function completeDocuments(dataSource: DataSource): Promise<number> {
+export async function completeDocuments(dataSource: DataSource, batch = BATCH): Promise<number> {
   let [written, last] = [0, ""];
   for (;;) {
     const missing: { id: string }[] = await dataSource.query(
-      `select v.id from ladder_version v where v.id > $2 and v.status <> 'DRAFT' and not exists (select from version_document d where d.version_id = v.id and d.form = $1) order by v.id limit ${BATCH}`, [FORM, last]);
+      `select v.id from ladder_version v where v.id > $2 and v.status <> 'DRAFT' and not exists (select from version_document d where d.version_id = v.id and d.form = $1) order by v.id limit $3`, [FORM, last, batch]);
     if (missing.length === 0) return written;
     await writeDocuments(dataSource, missing.map(({ id }) => id));
     written += missing.length;

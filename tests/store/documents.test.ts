@@ -40,7 +40,7 @@ it.each([["all of them are gone", "delete from version_document"], ["some are go
   const parts = await read();
   expect([said(parts.companies) === said(whole.companies), parts.took]).toEqual([true, 2]);
   expect(missing).toBeGreaterThan(10);
-  expect(await completeDocuments(database.dataSource)).toBe(missing);
+  expect(await completeDocuments(database.dataSource, 10)).toBe(missing);
   expect([(await read()).took, await completeDocuments(database.dataSource)]).toEqual([1, 0]);
 });
 
