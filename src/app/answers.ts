@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { ByteCache, type CacheFigures } from "../shared/counted-cache.js";
 import { Lately } from "../shared/lately.js";
 import type { RequestNotes } from "./context.js";
@@ -37,7 +37,7 @@ export class Answers {
 
   /** What tells two requests apart: how it is to be written, and what is asked, byte by byte. */
   static keyOf(accept: string | undefined, asked: string): string {
-    return createHash("sha256").update(accept ?? "").update("\n").update(asked).digest("base64url");
+    return hash("sha256", `${accept ?? ""}\n${asked}`, "base64url");
   }
 
   /** The answer that is kept, or the ground on which one is being made. Fails as `hold`. */

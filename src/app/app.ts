@@ -37,6 +37,7 @@ import { Outflow } from "./outflow.js";
 import { Admission } from "./overload.js";
 import { giveWay } from "./pacing.js";
 import { PersistedDocuments } from "./persisted.js";
+import { Ready } from "./ready.js";
 import { connectRedis } from "./rate-limiter.js";
 import { logRequests, requestIdOf } from "./request-log.js";
 import { registerExplorer } from "./explorer.js";
@@ -69,7 +70,12 @@ const poolsOf = (dataSource: DataSource): Readonly<Record<string, PoolFigures>> 
 const COMPRESSED = /^(?:text\/(?:html|csv|markdown|tab-separated-values)|image\/svg\+xml|application\/(?:ld\+json|yaml))/;
 
 /** YYYY-MM-DD, UTC. */
-const today = (): string => new Date().toISOString().slice(0, 10);
+function today(): string {
+  const day = Math.floor(Date.now() / 86_400_000);
+  if (day !== known.day) known = { day, date: new Date().toISOString().slice(0, 10) };
+  return known.date;
+}
+let known = { day: -1, date: "" };
 
 /** What tests set otherwise. */
 export interface AppOptions {
@@ -167,6 +173,7 @@ export async function createApp(config: AppConfig, dataSource: DataSource, optio
     apollo, executionMs: options.executionMs ?? EXECUTION_LIMITS.ms,
     known: async (authorization, address) => (await viewerOf(authorization, address)).kind !== "ANONYMOUS",
     admission, answers, contextFor, outflow, persisted, fairUse, metrics,
+    ready: options.tracing ? null : new Ready({ schema, execution, fairUse, metrics }), // traces tell of Apollo's steps
   });
   let stopping = false;
   serveHealth(http, dataSource, shared.taxonomies, () => stopping);

@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { ExecutionResult } from "graphql";
 import type { DataSource } from "typeorm";
 import { ANONYMOUS, AccessStore, AuditLog, Oidc, Viewers, type OidcSettings, type RolesContext, type Viewer } from "../access/index.js";
 import { ClaimStore, NetworkLookups, type ClaimContext, type Lookups } from "../claim/index.js";
@@ -56,6 +57,8 @@ export interface RequestNotes {
   standing?: Standing;
   /** Whether nobody waits for the answer any more; absent: somebody does. */
   readonly isGone?: () => boolean;
+  /** What the compiled query came to when it was run before Apollo was asked (ready.ts): null where graphql-js has to answer. It is not run again. */
+  compiled?: ExecutionResult | null;
   /** To be called when a dear operation is done (overload.ts). */
   leave?: () => void;
   /** True when there was no room for it to wait: it is told so late (graphql-over-http.ts). */

@@ -1,7 +1,7 @@
 import type { ApolloServerOptionsWithGateway } from "@apollo/server";
 import { execute, getVariableValues, GraphQLError, GraphQLScalarType, GraphQLSchema, type DocumentNode, type ExecutionResult, type OperationDefinitionNode } from "graphql";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
-import { CountedCache, type CacheFigures } from "../shared/counted-cache.js";
+import { ByteCache, CountedCache, type CacheFigures } from "../shared/counted-cache.js";
 import { turn } from "../shared/turns.js";
 import type { AppContext } from "./context.js";
 import { isUnavailable } from "./errors.js";
@@ -20,9 +20,12 @@ interface Request {
   readonly document: DocumentNode;
   /** Undefined where its name is unknown, or none is given and there are several. */
   readonly operation?: OperationDefinitionNode;
-  readonly request: { readonly operationName?: string; readonly variables?: Variables };
+  readonly request: { readonly query?: string; readonly operationName?: string; readonly variables?: Variables };
   readonly context: AppContext;
 }
+
+/** A query that Apollo has parsed and validated. */
+export type Read = Required<Pick<Request, "document" | "operation">>;
 
 /**
  * Executes what Apollo has parsed, validated and admitted: as graphql-js does, and what is asked again faster.
@@ -36,6 +39,8 @@ export class Execution {
   /** What is known of queries that are not compiled. */
   private readonly known = new WeakMap<OperationDefinitionNode, "ASKED_ONCE" | "COMPILING" | "NOT_COMPILED">();
   private readonly compiled = new CountedCache<OperationDefinitionNode, Compiled>({ maxSize: COMPILED.fields, sizeCalculation: ({ size }) => size + 1 });
+  /** Those that are compiled, by operation name and text. */
+  private readonly byText = new ByteCache<string, Read>({ maxSize: COMPILED.texts, sizeCalculation: (_, key) => 2 * key.length });
 
   constructor(private readonly schema: GraphQLSchema, private readonly fairUse: FairUse | null) {
     const config = schema.toConfig();
@@ -58,14 +63,32 @@ export class Execution {
 
   async execute(asked: Request): Promise<ExecutionResult> {
     const { document, request: { operationName, variables }, context } = asked;
-    return (await this.compiledAnswer(asked)) ?? execute({ schema: this.schema, document, operationName, variableValues: variables, contextValue: context });
+    const made = context.notes.compiled === undefined ? await this.compiledAnswer(asked) : context.notes.compiled;
+    return made ?? execute({ schema: this.schema, document, operationName, variableValues: variables, contextValue: context });
   }
 
-  /** Null where graphql-js has to answer. */
-  private async compiledAnswer({ document, operation, request: { variables = {} }, context }: Request): Promise<ExecutionResult | null> {
-    const compiled = operation?.operation === "query" ? await this.compiledFor(document, operation, context) : null;
+  /** The query of this text, if it is compiled. */
+  read(query: string, operationName: string | null): Read | null {
+    const read = this.byText.get(keyOf(query, operationName));
+    return read !== undefined && this.compiled.has(read.operation) ? read : null;
+  }
+
+  /** What a query that `read` gave comes to. Null where graphql-js has to answer. */
+  async run({ operation }: Read, variables: Variables, context: AppContext): Promise<ExecutionResult | null> {
+    const compiled = this.compiled.get(operation);
+    return compiled === undefined ? null : this.answer(compiled, operation, variables, context);
+  }
+
+  private async compiledAnswer({ document, operation, request: { query, operationName, variables = {} }, context }: Request): Promise<ExecutionResult | null> {
+    if (operation?.operation !== "query") return null;
+    const compiled = await this.compiledFor(document, operation, context);
     if (compiled === null) return null;
-    const { coerced } = getVariableValues(this.schema, operation?.variableDefinitions ?? [], variables, { maxErrors: 1 });
+    if (query !== undefined) this.byText.set(keyOf(query, operationName ?? null), { document, operation });
+    return this.answer(compiled, operation, variables, context);
+  }
+
+  private async answer(compiled: Compiled, operation: OperationDefinitionNode, variables: Variables, context: AppContext): Promise<ExecutionResult | null> {
+    const { coerced } = getVariableValues(this.schema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 });
     if (coerced === undefined) return null;
     try {
       const { data, errors } = await compiled.run(undefined, context, compiled.values(coerced));
@@ -99,6 +122,8 @@ export class Execution {
     return plain !== null && made !== null && isCompiledQuery(made) ? { ...plain, run: made.query as Compiled["run"] } : null;
   }
 }
+
+const keyOf = (query: string, operationName: string | null): string => `${operationName ?? ""}\n${query}`;
 
 /** The compiler's own errors have the class of graphql-js's and not all of its properties. */
 const asOfGraphqlJs = ({ message, path, locations, originalError }: GraphQLError): GraphQLError =>

@@ -18,6 +18,7 @@ import { Overloaded, type Admission } from "./overload.js";
 import { keepable, lookUp } from "./persisted.http.js";
 import type { PersistedDocuments } from "./persisted.js";
 import { sendPlayground, wantsPage } from "./playground.js";
+import type { Ready } from "./ready.js";
 import { TryLater } from "./try-later.js";
 
 const MODERN = "application/graphql-response+json";
@@ -30,6 +31,8 @@ export interface GraphqlRoute {
   readonly apollo: ApolloServer<AppContext>;
   /** Whole answers to what is asked again. */
   readonly answers: Answers;
+  /** Answers what is asked again of other things; null: Apollo answers everything. */
+  readonly ready: Ready | null;
   /** `authorization`: the header of that name; `address`: its sender's. Fails: Unauthenticated when it does not hold; RateLimited when its sender has nothing left. */
   readonly contextFor: (notes: RequestNotes, authorization: string | undefined, address: string) => Promise<AppContext>;
   /** Whether a header `Authorization` names somebody. Fails: as `contextFor`. */
@@ -45,6 +48,11 @@ export interface GraphqlRoute {
   readonly executionMs: number;
 }
 
+/** What is sent of an answer. */
+interface Sent extends Pick<Answer, "headers"> {
+  readonly body: string | Buffer;
+}
+
 declare module "fastify" {
   interface FastifyRequest {
     /** What there is to say of a GraphQL request in the log. */
@@ -55,7 +63,7 @@ declare module "fastify" {
 }
 
 /** Puts the API at /graphql by the GraphQL over HTTP specification; a browser that asks for a page gets the playground. */
-export function serveGraphql(app: FastifyInstance, { admission, apollo, answers, contextFor, known, outflow, persisted, fairUse, metrics, executionMs }: GraphqlRoute): void {
+export function serveGraphql(app: FastifyInstance, { admission, apollo, answers, ready, contextFor, known, outflow, persisted, fairUse, metrics, executionMs }: GraphqlRoute): void {
   const turnedAway = new Holding(OVERLOAD.waiting);
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const bytes = request.receivedBytes ?? Number(request.headers["content-length"] ?? 0);
@@ -72,7 +80,16 @@ export function serveGraphql(app: FastifyInstance, { admission, apollo, answers,
       }
       if (await isPaidFor(found, request, notes)) return send(request, reply, found, notes);
     }
-    return execute(request, reply, notes, (make) => { if (key !== null && typeof found === "number") answers.keep(key, found, make); });
+    const keep = (make: () => Answer): void => { if (key !== null && typeof found === "number") answers.keep(key, found, make); };
+    if (ready === null || request.method !== "POST" || request.headers.authorization !== undefined) return execute(request, reply, notes, keep);
+    const { accept } = request.headers;
+    const made = await inTime(executionMs, ready.answer(request.body, accept, notes, () => contextFor(notes, undefined, request.ip)).then((answer) => ({ answer })));
+    if (made === null) return tooLate(request, reply, executionMs);
+    if (made.answer === null) return execute(request, reply, notes, keep);
+    const { text, headers } = made.answer;
+    const { operation = null, cost, isLive = false } = notes;
+    if (!isLive && cost !== undefined) keep(() => ({ body: Buffer.from(text), operation, cost, headers }));
+    return send(request, reply, { body: text, headers }, notes);
   };
   /** Notes what asking for a kept answer comes to. False: its sender has nothing left for it, as is said to whoever asks for a new one. */
   const isPaidFor = async ({ operation, cost }: Answer, request: FastifyRequest, notes: RequestNotes): Promise<boolean> => {
@@ -87,7 +104,7 @@ export function serveGraphql(app: FastifyInstance, { admission, apollo, answers,
     metrics.operation(operation, [], performance.now() - began, cost.estimated);
     return true;
   };
-  const send = (request: FastifyRequest, reply: FastifyReply, { body, headers }: Answer, { standing }: RequestNotes): FastifyReply => {
+  const send = (request: FastifyRequest, reply: FastifyReply, { body, headers }: Sent, { standing }: RequestNotes): FastifyReply => {
     void reply.headers(headers);
     if (standing !== undefined) void reply.headers(headersOf(standing));
     return request.method !== "POST" && keepable(request, reply, body) ? reply.code(304).send() : reply.send(body);
@@ -119,6 +136,7 @@ export function serveGraphql(app: FastifyInstance, { admission, apollo, answers,
     const { operation = null, cost, failed = false, isLive = false } = notes;
     const isForAll = isOpen && looked.document.isForAll;
     if (status === 200 && !failed) {
+      if (request.method === "POST") ready?.note(request.headers.accept, answer.headers.get("content-type"));
       if (!isLive && cost !== undefined && (request.method === "POST" || isForAll)) keep(() => ({ body: Buffer.from(text), operation, cost, headers: ofAnswer(answer) }));
       if (isForAll && keepable(request, reply, text)) return reply.code(304).send();
     }

@@ -109,7 +109,7 @@ function equivalenceOf(result: Equivalence, asked: Asked, to: PublishedCompany, 
     family: result.family,
     folds: result.folds,
     crossTrack: result.crossTrack,
-    depth: depthOf(asked, best.rung, setting.taxonomy),
+    get depth() { return depthOf(asked, best.rung, setting.taxonomy); },
     get computedWith() { return computedWith(asked, best.rung, setting); },
   };
 }
@@ -154,12 +154,13 @@ function rungAt(to: PublishedCompany, id: string): PlacedRung {
   return rung;
 }
 
-const matchOf = ({ rungId, ...match }: Match, to: PublishedCompany): RungMatchType => ({ ...match, rung: rungAt(to, rungId) });
+// written out, not spread: that takes several times as long
+const matchOf = ({ rungId, predicate, overlap, landing, rankShift, boundary }: Match, to: PublishedCompany): RungMatchType => ({ rung: rungAt(to, rungId), predicate, overlap, landing, rankShift, boundary });
 
 const landingOf = (shares: Equivalence["landing"], to: PublishedCompany): readonly LandingShareType[] =>
-  shares.map(({ rungIds, ...share }) => {
+  shares.map(({ kind, share, range, rungIds }) => {
     const rungs = rungIds.map((id) => rungAt(to, id));
-    return { ...share, rungs, rung: rungs[0] ?? null };
+    return { kind, share, range, rungs, rung: rungs[0] ?? null };
   });
 
 const conflictsOf = (conflicts: Equivalence["conflicts"], to: PublishedCompany, assertions: readonly PairAssertion[]): readonly ConflictType[] =>

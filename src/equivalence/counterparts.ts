@@ -6,7 +6,6 @@ import { checkFamily, type Taxonomy } from "../taxonomy/index.js";
 import { dateOf, inWords } from "./answers.js";
 import type { Asked } from "./asking.js";
 import type { CounterpartType } from "./counterparts.types.js";
-import { sectionOf } from "./domain/compiled.js";
 import { ageFactor, pairConfidence } from "./domain/confidence.js";
 import type { Counterpart } from "./domain/counterparts.js";
 import { sidesOf } from "./domain/crosswalk.js";
@@ -106,7 +105,7 @@ function pairOf(candidate: Counterpart, company: PublishedCompany, { asked, from
   const target = targetOf(company);
   const rung = target.rung(candidate.rungId);
   if (rung === undefined) return null;
-  const section = sectionOf(ladderMeant(target, inWords(asked), rung.ladderIdentity.id), track, family);
+  const section = ladderMeant(target, inWords(asked), rung.ladderIdentity.id).section(track, family);
   if (section === null) return null;
   const shares = landing(from, section);
   const { assertions, nots } = saidOf(asked.rung, company, naming, today);

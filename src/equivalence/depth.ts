@@ -36,10 +36,22 @@ function noteOn(risk: DepthRisk, { fromDepth, toDepth, fromScope, toScope }: Dep
 
 const steps = (score: number | null): string => String(Math.round((score ?? 0) * 10) / 10);
 
+/** Scores by dimension and track, worked out once for a taxonomy. */
+const scores = new WeakMap<Taxonomy, Map<string, ScoreByRank>>();
+
 /** Scores of a dimension by rank on a track, from the taxonomy. */
 function scoresOf(taxonomy: Taxonomy, dimension: string, track: Track): ScoreByRank {
-  const scores = taxonomy.content.dimensions.find((d) => d.key === dimension)?.scores ?? [];
-  return new Map(scores.flatMap(({ level, score }): [number, number][] => {
+  const key = `${dimension} ${track}`;
+  const known = scores.get(taxonomy) ?? new Map<string, ScoreByRank>();
+  scores.set(taxonomy, known);
+  const found = known.get(key) ?? readScores(taxonomy, dimension, track);
+  known.set(key, found);
+  return found;
+}
+
+function readScores(taxonomy: Taxonomy, dimension: string, track: Track): ScoreByRank {
+  const stated = taxonomy.content.dimensions.find((d) => d.key === dimension)?.scores ?? [];
+  return new Map(stated.flatMap(({ level, score }): [number, number][] => {
     const of = taxonomy.level(level);
     return of !== null && of.track === track ? [[of.rank, score]] : [];
   }));

@@ -1,26 +1,39 @@
 import { isSmall } from "../company/index.js";
 import type { Ladder, MappedRung, PlacedRung, PublishedCompany } from "../ladder/index.js";
 import type { Track } from "../taxonomy/domain/axis.js";
-import { compileLadder, type CompiledLadder } from "./domain/compiled.js";
+import { compileInParts, compileLadder, keyOf, type CompiledLadder } from "./domain/compiled.js";
 import { siblingMeant, type AskedInWords, type Sibling } from "./domain/siblings.js";
 
 /** A company made ready for many questions. */
 export class Target {
   /** Every mapped rung. */
   readonly ladder: CompiledLadder;
-  /** How many of its rungs have no mapping yet. */
-  readonly unmapped: number;
-  /** Families and tracks for which it has several ladders, each of those with its mapped rungs on the track. */
-  readonly crowded: readonly { readonly family: string; readonly track: Track; readonly siblings: readonly Sibling[] }[];
   /** `ladder` without the ladders passed over, by their ids; filled as they are asked for. */
   private thinned: Map<string, CompiledLadder> | null = null;
   private byId: ReadonlyMap<string, PlacedRung> | null = null;
+  private siblings: Crowded | null = null;
 
   constructor(private readonly published: PublishedCompany) {
-    const rungs = this.all();
-    this.ladder = compileLadder(rungs.flatMap((rung) => mapped(rung) ?? []));
-    this.unmapped = rungs.filter((rung) => rung.mapping === null).length;
-    this.crowded = published.ladders.length < 2 ? [] : crowdedIn(published.ladders);
+    const parts = new Map<string, PlacedRung[]>();
+    for (const { family, version } of published.ladders) {
+      for (const rung of version.rungs) {
+        const key = keyOf(rung.track, family);
+        const part = parts.get(key);
+        if (part) part.push(rung);
+        else parts.set(key, [rung]);
+      }
+    }
+    this.ladder = compileInParts(new Map([...parts].map(([key, part]) => [key, () => part.flatMap((rung) => mapped(rung) ?? [])])));
+  }
+
+  /** How many of its rungs have no mapping yet. */
+  get unmapped(): number {
+    return this.all().filter((rung) => rung.mapping === null).length;
+  }
+
+  /** Families and tracks for which it has several ladders, each of those with its mapped rungs on the track. */
+  get crowded(): Crowded {
+    return (this.siblings ??= crowdedIn(this.published.ladders));
   }
 
   private all(): readonly PlacedRung[] {
@@ -51,6 +64,8 @@ export class Target {
     return thin;
   }
 }
+
+type Crowded = readonly { readonly family: string; readonly track: Track; readonly siblings: readonly Sibling[] }[];
 
 /** Rungs of a company that are looked through one by one. */
 const INDEXED = 60;
@@ -89,7 +104,8 @@ export function ladderMeant(target: Target, asked: AskedInWords, toLadder?: stri
   return target.without(dropped);
 }
 
-function crowdedIn(ladders: readonly Ladder[]): Target["crowded"] {
+function crowdedIn(ladders: readonly Ladder[]): Crowded {
+  if (new Set(ladders.map(({ family }) => family)).size === ladders.length) return [];
   const places = new Map<string, { family: string; track: Track; siblings: Sibling[] }>();
   for (const { id, slug, name, isMain, family, version } of ladders) {
     for (const track of ["IC", "M"] as const) {

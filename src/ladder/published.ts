@@ -3,10 +3,9 @@ import { ByteCache, CountedCache, type CacheFigures } from "../shared/counted-ca
 import { Lately } from "../shared/lately.js";
 import { place, type Ladder, type LadderVersion, type PublishedCompany } from "./domain/ladder.js";
 import { EpochLease } from "./epoch.js";
-import { placeAtAGlance, Wholes } from "./ladder.glance.js";
+import { compact, readCompact, Wholes, type Compact } from "./ladder.compact.js";
 import { readDocument } from "./ladder.documents.js";
-import { pack, unpack } from "../shared/packing.js";
-import type { Head, InForce, LadderStore, Pointer } from "./ladder.store.js";
+import type { Head, LadderStore, Pointer } from "./ladder.store.js";
 import { versionOf } from "./ladder.version-json.js";
 
 /** Rungs kept in memory as objects, at a glance: 460 bytes each, and as much again once they were compared, so about 15 MB when full. Of companies that are asked for again. */
@@ -20,7 +19,7 @@ const MAX_OTHER_RUNGS = 3_000;
 /** Companies that are remembered as asked for: as many as there is room for. */
 const MAX_REMEMBERED = 1_000;
 /** Companies that are kept packed besides, 3.5 kB each with sixteen rungs and short texts: ten thousand. */
-const PACKED_BYTES = 36 * 1024 * 1024;
+const COMPACT_BYTES = 46 * 1024 * 1024;
 /** What one of them takes besides its bytes. */
 const BARE_BYTES = 300;
 /** Competencies that take as much memory as a rung: their texts are longer. */
@@ -29,11 +28,6 @@ const COMPETENCIES_OF_A_RUNG = 4;
 const MAX_PAST = 200;
 /** Places of rungs by id; a few hundred bytes each. */
 const MAX_PLACES = 20_000;
-
-/** A company in force in little room. `head`: packed. */
-interface Packed extends Omit<InForce, "head"> {
-  readonly head: Buffer;
-}
 
 /** Where something with an id belongs. */
 export type Place = Awaited<ReturnType<LadderStore["places"]>>[number];
@@ -50,7 +44,7 @@ export class PublishedLadders {
   private readonly companies: CountedCache<string, PublishedCompany>;
   private readonly passing: CountedCache<string, PublishedCompany>;
   private readonly asked = new Lately(MAX_REMEMBERED);
-  private readonly packed = new ByteCache<string, Packed>({ maxSize: PACKED_BYTES, sizeCalculation: ({ head, contents }) => head.length + contents.length + BARE_BYTES });
+  private readonly compact = new ByteCache<string, Compact>({ maxSize: COMPACT_BYTES, sizeCalculation: ({ length }) => length + BARE_BYTES });
   private readonly wholes = new Wholes(MAX_WHOLE_RUNGS, sizeOf, (content) => versionOf({ ...readDocument(content), status: "PUBLISHED" }));
   private readonly past: CountedCache<string, PublishedCompany>;
   private readonly places = new CountedCache<string, Place>({ max: MAX_PLACES });
@@ -74,7 +68,7 @@ export class PublishedLadders {
 
   /** What is kept in memory, by name, for /metrics. */
   get caches(): Readonly<Record<string, { readonly figures: CacheFigures }>> {
-    return { versions: this.versions, companies: this.companies, passing_companies: this.passing, packed_companies: this.packed, whole_versions: this.wholes, past_companies: this.past, places: this.places };
+    return { versions: this.versions, companies: this.companies, passing_companies: this.passing, packed_companies: this.compact, whole_versions: this.wholes, past_companies: this.past, places: this.places };
   }
 
   /** Told of the same changes, for what other features keep in memory. */
@@ -201,32 +195,21 @@ export class PublishedLadders {
       return pointers.map((pointer) => assemble(companyOf(pointer.company), pointer.ladders, versions));
     }
     const generation = this.generation;
-    const packed = slugs.flatMap((slug) => this.packed.get(slug) ?? []);
-    const known = new Set(packed.map(({ slug }) => slug));
+    const known = new Map(slugs.flatMap((slug) => { const bytes = this.compact.get(slug); return bytes === undefined ? [] : [[slug, bytes] as const]; }));
     const missing = slugs.filter((slug) => !known.has(slug));
-    const read = missing.length === 0 ? [] : await this.store.inForce(missing);
-    if (generation === this.generation) for (const { slug, head, contents } of read) this.packed.set(slug, { slug, head: pack(head), contents });
-    return [...packed.map(({ head, contents }) => this.atAGlance(unpack(head).toString(), contents)), ...read.map(({ head, contents }) => this.atAGlance(head, contents))];
-  }
-
-  private atAGlance(head: string, contents: Buffer): PublishedCompany {
-    const { company: row, ladders } = JSON.parse(head) as Head;
-    const company = companyOf(row);
-    let at = 0;
-    return {
-      company,
-      ladders: ladders.map(({ id, slug, isMain, bytes, glance }) => {
-        const version = placeAtAGlance(glance, contents.subarray(at, (at += bytes)), { id, slug, isMain, company }, this.wholes);
-        return { id, slug, isMain, company, name: version.name, family: version.family, visibility: "LISTED", version };
-      }),
-    };
+    for (const { slug, head, contents } of missing.length === 0 ? [] : await this.store.inForce(missing)) {
+      const bytes = compact(JSON.parse(head) as Head, contents);
+      known.set(slug, bytes);
+      if (generation === this.generation) this.compact.set(slug, bytes);
+    }
+    return [...known.values()].map((bytes) => readCompact(bytes, this.wholes));
   }
 
   private forget(slugs: readonly (string | null)[]): void {
     this.generation += 1;
     this.loading.clear();
     this.versions.clear(); // one that was retired says so from now on
-    for (const cache of [this.companies, this.passing, this.packed]) {
+    for (const cache of [this.companies, this.passing, this.compact]) {
       if (slugs.includes(null)) cache.clear();
       else for (const slug of slugs) if (slug !== null) cache.delete(slug);
     }

@@ -11,7 +11,7 @@ import { buildSchema } from "../../src/app/schema.js";
 import { projectRoot } from "../../src/config.js";
 import { random } from "../bench/random.js";
 import { serve, type AskedServer } from "../support/asked-server.js";
-import { Generator, type Meaningful } from "../support/generated-queries.js";
+import { Generator, wordsThatMeanSomething } from "../support/generated-queries.js";
 
 /** How many queries are made up, and from which number on; EXECUTION_QUERIES and EXECUTION_SEED ask for more and for others. */
 const QUERIES = Number(process.env.EXECUTION_QUERIES ?? 150);
@@ -67,7 +67,7 @@ it.each(EXAMPLES)("%s is compiled, and answered as graphql-js answers it, withou
 });
 
 it("queries that are made up over the whole schema are answered as graphql-js answers them: data, order, errors, paths, locations, codes", async () => {
-  const meaningful = await wordsThatMeanSomething();
+  const meaningful = await wordsThatMeanSomething(served.ask);
   let [asked, failing, compiled] = [0, 0, 0];
   for (let seed = SEED; asked < QUERIES; seed += 1) {
     const chance = random(seed);
@@ -143,34 +143,3 @@ it("a database that does not answer is not asked twice", async () => {
   expect(await again(execution, document, {}, away)).toBe(plain);
   expect([resolved, execution.figures.entries]).toEqual([6, 1]);
 });
-
-async function wordsThatMeanSomething(): Promise<Meaningful> {
-  const { data } = await served.ask(`{ ${["google", "amazon", "gitlab", "dropbox"].map((slug) => `${slug}: company(slug: "${slug}") { ...known }`).join(" ")}
-    canonicalLevels { id key } roles { id key } taxonomy { families { key } } } fragment known on Company { slug id ladders { id version { id } rungs { id code title } } }`);
-  const { canonicalLevels, roles, taxonomy, ...companies } = data as unknown as World;
-  const nodes = Object.values(companies as unknown as Readonly<Record<string, Known>>);
-  const ladders = nodes.flatMap((c) => c.ladders);
-  const rungs = ladders.flatMap((l) => l.rungs);
-  const slugs = nodes.map((c) => c.slug);
-  const versions = ladders.map((l) => l.version.id);
-  const keys = canonicalLevels.map((l) => l.key);
-  const titles = [...rungs.map((r) => r.title), "Staff Engineer", "Principal Data Architect", "VP", "ninja"];
-  return {
-    company: slugs, companies: slugs, toCompany: slugs, slug: slugs, code: rungs.flatMap((r) => r.code ?? []), title: titles, titles, family: taxonomy.families.map((f) => f.key),
-    level: keys, fromLevel: keys, toLevel: keys, ledBy: keys, key: [...keys, ...roles.map((r) => r.key)], role: roles.map((r) => r.key), version: versions, from: versions, to: versions,
-    id: [...nodes, ...ladders, ...rungs, ...canonicalLevels, ...roles].map((thing) => thing.id), ids: [...nodes, ...rungs, ...canonicalLevels].map((thing) => thing.id),
-    text: ["google l5", "staf enginer", "data architect"], first: [1, 2, 3], country: ["US", "GB"], Date: ["2020-01-01", "2026-11-01"], PartialDate: ["2025", "2025-08"], after: [null, "zzz"],
-  };
-}
-
-interface Known {
-  readonly id: string;
-  readonly slug: string;
-  readonly ladders: readonly { readonly id: string; readonly version: { readonly id: string }; readonly rungs: readonly { readonly id: string; readonly code: string | null; readonly title: string }[] }[];
-}
-
-interface World {
-  readonly canonicalLevels: readonly { readonly id: string; readonly key: string }[];
-  readonly roles: readonly { readonly id: string; readonly key: string }[];
-  readonly taxonomy: { readonly families: readonly { readonly key: string }[] };
-}

@@ -56,7 +56,10 @@ describe("/metrics", () => {
     let times = 0;
     const asked = () => served.ask(NAMED, { times: times += 1 }, from("203.0.113.5")); // never the same twice: the whole answer would be kept
     await asked();
-    for (const cache of ["passing_companies", "evidence", "documents"]) expect([cache, (await moved(`org_ladder_cache_hits_total{cache="${cache}"}`, asked)) > 0, await moved(`org_ladder_cache_misses_total{cache="${cache}"}`, asked)]).toEqual([cache, true, 0]);
+    await asked();
+    const unseen = (n: number) => served.ask("query Unseen { __typename }", { n }, from("203.0.113.5"));
+    expect([await moved('org_ladder_cache_hits_total{cache="documents"}', () => unseen(1)), await moved('org_ladder_cache_hits_total{cache="documents"}', () => unseen(2))]).toEqual([0, 1]);
+    for (const cache of ["passing_companies", "evidence", "compiled"]) expect([cache, (await moved(`org_ladder_cache_hits_total{cache="${cache}"}`, asked)) > 0, await moved(`org_ladder_cache_misses_total{cache="${cache}"}`, asked)]).toEqual([cache, true, 0]);
     expect(await moved('org_ladder_cache_misses_total{cache="companies"}', () => served.ask(NAMED.replace("amazon", "netflix"), {}, from("203.0.113.5")))).toBe(1);
     expect([await figure('org_ladder_cache_entries{cache="documents"}'), await figure('org_ladder_cache_bytes{cache="documents"}')]).toEqual([expect.any(Number), expect.any(Number)]);
   });

@@ -1,3 +1,4 @@
+import { COMPANY_JSON, companyOf, type CompanyJson } from "../../src/company/index.js";
 import { LadderStore, newestSource, PublishedLadders, type PublishedCompany, type Rung } from "../../src/ladder/index.js";
 import { completeDocuments, FORM } from "../../src/ladder/ladder.documents.js";
 import { versionOf } from "../../src/ladder/ladder.version-json.js";
@@ -13,16 +14,12 @@ async function read(): Promise<{ readonly companies: ReadonlyMap<string, Publish
   return { companies, took };
 }
 
-/** As values: companies know their ladders, which know their companies. */
-const said = (companies: ReadonlyMap<string, PublishedCompany>): string => {
-  const seen = new WeakSet<object>();
-  return JSON.stringify([...companies.values()].sort((a, b) => (a.company.slug < b.company.slug ? -1 : 1)), (_, value: unknown) => {
-    if (typeof value !== "object" || value === null || !("version" in value || "ladderIdentity" in value)) return value;
-    if (seen.has(value)) return "seen";
-    seen.add(value);
-    return value;
-  });
-};
+/** As values, in every field of what is stored. */
+const said = (companies: ReadonlyMap<string, PublishedCompany>): string =>
+  JSON.stringify([...companies.values()].sort((a, b) => (a.company.slug < b.company.slug ? -1 : 1)).map(({ company, ladders }) => [
+    company.slug, company.description, company.citations, company.people?.citation, company.takenDown,
+    ladders.map(({ id, slug, isMain, name, family, version }) => [id, slug, isMain, name, family, version.changeNote, version.contentHash, version.rungs.map(({ id, title, aliases, scope, mapping }) => [id, title, aliases, scope, mapping?.range, mapping?.comment])]),
+  ]));
 
 const stored = async (): Promise<number> => Number((await database.dataSource.query<[{ n: string }]>("select count(*) as n from version_document where form = $1", [FORM]))[0].n);
 
@@ -80,6 +77,24 @@ it("what is read when it is asked for is what is stored, in every field", async 
       expect([here.company === company, here.version === version, here.ladderIdentity.id]).toEqual([true, true, identity.id]);
     }
   }
+});
+
+it("a company is what is stored, in every field", async () => {
+  const rows: { company: CompanyJson }[] = await database.dataSource.query(`select ${COMPANY_JSON} as company from company c`);
+  const { companies } = await read();
+  expect(rows.length).toBe(companies.size);
+  const stored = rows.map(({ company }) => companyOf(company));
+  for (const { people, ...rest } of stored) {
+    const here = companies.get(rest.slug)!.company;
+    expect([alike(here, rest), here.people && alike(here.people, people!)]).toEqual([rest, people]);
+  }
+  expect([stored.some(({ people }) => people?.citation != null), stored.some(({ people }) => people === null), stored.some(({ domain }) => domain !== null)]).toEqual([true, true, true]);
+});
+
+it("a company that was taken down says so, and why", async () => {
+  await database.dataSource.query("update company set taken_down_on = '2026-11-20', taken_down_reason = 'They asked.', taken_down_by = 'OWNER' where slug = 'google'");
+  expect((await read()).companies.get("google")).toMatchObject({ company: { takenDown: { on: "2026-11-20", reason: "They asked.", by: "OWNER" } }, ladders: [] });
+  await database.dataSource.query("update company set taken_down_on = null, taken_down_reason = null, taken_down_by = null where slug = 'google'");
 });
 
 it("an old version is read from its row too, and says when it was retired", async () => {

@@ -109,3 +109,34 @@ export class Generator {
     return type.isOneOf ? [this.random.one(all)] : all.filter((f) => !this.left(f));
   }
 }
+
+export async function wordsThatMeanSomething(ask: (query: string) => Promise<{ readonly data: unknown }>): Promise<Meaningful> {
+  const { data } = await ask(`{ ${["google", "amazon", "gitlab", "dropbox"].map((slug) => `${slug}: company(slug: "${slug}") { ...known }`).join(" ")}
+    canonicalLevels { id key } roles { id key } taxonomy { families { key } } } fragment known on Company { slug id ladders { id version { id } rungs { id code title } } }`);
+  const { canonicalLevels, roles, taxonomy, ...companies } = data as unknown as World;
+  const nodes = Object.values(companies as unknown as Readonly<Record<string, Known>>);
+  const ladders = nodes.flatMap((c) => c.ladders);
+  const rungs = ladders.flatMap((l) => l.rungs);
+  const slugs = nodes.map((c) => c.slug);
+  const versions = ladders.map((l) => l.version.id);
+  const keys = canonicalLevels.map((l) => l.key);
+  const titles = [...rungs.map((r) => r.title), "Staff Engineer", "Principal Data Architect", "VP", "ninja"];
+  return {
+    company: slugs, companies: slugs, toCompany: slugs, slug: slugs, code: rungs.flatMap((r) => r.code ?? []), title: titles, titles, family: taxonomy.families.map((f) => f.key),
+    level: keys, fromLevel: keys, toLevel: keys, ledBy: keys, key: [...keys, ...roles.map((r) => r.key)], role: roles.map((r) => r.key), version: versions, from: versions, to: versions,
+    id: [...nodes, ...ladders, ...rungs, ...canonicalLevels, ...roles].map((thing) => thing.id), ids: [...nodes, ...rungs, ...canonicalLevels].map((thing) => thing.id),
+    text: ["google l5", "staf enginer", "data architect"], first: [1, 2, 3], country: ["US", "GB"], Date: ["2020-01-01", "2026-11-01"], PartialDate: ["2025", "2025-08"], after: [null, "zzz"],
+  };
+}
+
+interface Known {
+  readonly id: string;
+  readonly slug: string;
+  readonly ladders: readonly { readonly id: string; readonly version: { readonly id: string }; readonly rungs: readonly { readonly id: string; readonly code: string | null; readonly title: string }[] }[];
+}
+
+interface World {
+  readonly canonicalLevels: readonly { readonly id: string; readonly key: string }[];
+  readonly roles: readonly { readonly id: string; readonly key: string }[];
+  readonly taxonomy: { readonly families: readonly { readonly key: string }[] };
+}

@@ -1,5 +1,5 @@
 import type { Track } from "../../taxonomy/domain/axis.js";
-import { sectionOf, type CompiledLadder, type LadderSection } from "./compiled.js";
+import type { CompiledLadder, LadderSection } from "./compiled.js";
 import type { FoldStep } from "./question.js";
 
 /** The part of the target's ladder in which the answer is sought, and the folds that led there. */
@@ -22,7 +22,7 @@ export function chooseSection(ladder: CompiledLadder, track: Track, family: stri
       const reached = way.at(-1)?.to ?? family;
       if (seen.has(reached)) continue;
       seen.add(reached);
-      const section = sectionOf(ladder, track, reached);
+      const section = ladder.section(track, reached);
       if (section) return { section, folds: way };
       for (const fold of folds) if (fold.from === reached) next.push([...way, fold]);
     }

@@ -28,9 +28,12 @@ export interface LadderSection {
 
 /** A ladder made ready once per version, for many questions. */
 export interface CompiledLadder {
+  /** By lower edge, then upper edge, order, id. */
   readonly rungs: readonly MappedRung[];
   /** By track, then family. */
   readonly sections: readonly LadderSection[];
+  /** The section of a track and family; null when the ladder has no rung there. */
+  section(track: Track, family: string): LadderSection | null;
 }
 
 /** Blur of a rung's edges, in levels: the less sure its mapping, and the smaller its company, the softer. */
@@ -39,24 +42,49 @@ export const blurOf = (rung: Pick<MappedRung, "confidence" | "smallCompany">, me
 
 /** Sorts and groups a ladder's rungs per track and family. The order of `rungs` does not matter. */
 export function compileLadder(rungs: readonly MappedRung[], method: Method = METHOD): CompiledLadder {
-  const sorted = [...rungs].sort(byPlace);
   const parts = new Map<string, MappedRung[]>();
-  for (const rung of sorted) {
-    const key = `${rung.track}/${rung.family}`;
+  for (const rung of rungs) {
+    const key = keyOf(rung.track, rung.family);
     const part = parts.get(key);
     if (part) part.push(rung);
     else parts.set(key, [rung]);
   }
-  return { rungs: sorted, sections: [...parts.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => section(part, method)) };
+  return new Compiled(new Map([...parts].map(([key, part]) => [key, () => part])), method);
+}
+
+/** One of which each part is read when it is first asked for: most questions are about one. `parts`: by `keyOf`; a part may turn out to have no rungs. */
+export const compileInParts = (parts: ReadonlyMap<string, () => readonly MappedRung[]>, method: Method = METHOD): CompiledLadder => new Compiled(parts, method);
+
+/** Tells the parts of a ladder apart. */
+export const keyOf = (track: Track, family: string): string => `${track}/${family}`;
+
+class Compiled implements CompiledLadder {
+  private readonly made = new Map<string, LadderSection | null>();
+  private sorted: readonly MappedRung[] | null = null;
+
+  constructor(private readonly parts: ReadonlyMap<string, () => readonly MappedRung[]>, private readonly method: Method) {}
+
+  get sections(): readonly LadderSection[] { return [...this.parts.keys()].sort().flatMap((key) => this.at(key) ?? []); }
+  get rungs(): readonly MappedRung[] { return (this.sorted ??= this.sections.flatMap(({ rungs }) => rungs).sort(byPlace)); }
+
+  section(track: Track, family: string): LadderSection | null {
+    return this.at(keyOf(track, family));
+  }
+
+  private at(key: string): LadderSection | null {
+    let found = this.made.get(key);
+    if (found === undefined) {
+      const rungs = this.parts.get(key)?.() ?? [];
+      found = rungs.length === 0 ? null : section([...rungs].sort(byPlace), this.method);
+      this.made.set(key, found);
+    }
+    return found;
+  }
 }
 
 /** A ladder as given, or compiled on the spot. */
 export const compiled = (ladder: CompiledLadder | readonly MappedRung[], method: Method = METHOD): CompiledLadder =>
   "sections" in ladder ? ladder : compileLadder(ladder, method);
-
-/** The section of a track and family; null when the ladder has no rung there. */
-export const sectionOf = (ladder: CompiledLadder, track: Track, family: string): LadderSection | null =>
-  ladder.sections.find((part) => part.track === track && part.family === family) ?? null;
 
 /** Every rung of one track and family, already sorted. */
 function section(rungs: readonly MappedRung[], method: Method): LadderSection {

@@ -91,14 +91,21 @@ function rungsInWords(ladder: Ladder, track: Track | null): string {
   return byTrack.length === 0 ? "no rungs on that track" : byTrack.map(({ t, rungs }) => (byTrack.length > 1 ? `${span(rungs)} (${t})` : span(rungs))).join(" and ");
 }
 
-/** A rung with its folded names, made once per company value. */
-interface Indexed {
-  readonly rung: PlacedRung;
-  readonly ladder: Ladder;
-  readonly code: string | null;
-  readonly title: string;
+/** A rung with its names folded, each when it is first asked for: most are told apart by family, track or code. */
+class Indexed {
+  private foldedCode: string | null | undefined = undefined;
+  private foldedTitle: string | null = null;
+  private foldedAliases: ReadonlySet<string> | null = null;
+
+  constructor(readonly rung: PlacedRung, readonly ladder: Ladder) {}
+
+  get code(): string | null {
+    if (this.foldedCode === undefined) this.foldedCode = this.rung.code === null ? null : fold(this.rung.code);
+    return this.foldedCode;
+  }
+  get title(): string { return (this.foldedTitle ??= fold(this.rung.title)); }
   /** Every name it answers to, so that "SDE III" given as a code is found too. */
-  readonly aliases: ReadonlySet<string>;
+  get aliases(): ReadonlySet<string> { return (this.foldedAliases ??= new Set([...this.rung.aliases, this.rung.title, this.rung.code ?? this.rung.title].map(fold))); }
 }
 
 const indexes = new WeakMap<PublishedCompany, readonly Indexed[]>();
@@ -106,9 +113,7 @@ const indexes = new WeakMap<PublishedCompany, readonly Indexed[]>();
 function indexOf(published: PublishedCompany): readonly Indexed[] {
   let index = indexes.get(published);
   if (index === undefined) {
-    index = published.ladders.flatMap((ladder) => ladder.version.rungs.map((rung): Indexed => ({
-      rung, ladder, code: rung.code === null ? null : fold(rung.code), title: fold(rung.title), aliases: new Set([...rung.aliases, rung.title, rung.code ?? rung.title].map(fold)),
-    })));
+    index = published.ladders.flatMap((ladder) => ladder.version.rungs.map((rung) => new Indexed(rung, ladder)));
     indexes.set(published, index);
   }
   return index;
@@ -126,16 +131,14 @@ export function findRung(published: PublishedCompany, name: RungName): NamedRung
   const family = name.family === null ? null : fold(name.family);
   const code = name.code === null ? null : fold(name.code);
   const title = name.title === null ? null : fold(name.title);
-  const inQuestion = indexOf(published).filter((i) => (family === null || fold(i.ladder.family) === family || fold(i.ladder.slug) === family)
-    && (name.track === null || i.rung.track === name.track));
+  const ladders = family === null ? published.ladders : published.ladders.filter((ladder) => fold(ladder.family) === family || fold(ladder.slug) === family);
+  const inQuestion = indexOf(published).filter((i) => ladders.includes(i.ladder) && (name.track === null || i.rung.track === name.track));
   const own = inQuestion.filter((i) => (code === null || i.code === code) && (title === null || i.title === title));
   const byAlias = (): readonly Indexed[] => inQuestion.filter((i) =>
     (code === null || i.code === code || i.aliases.has(code)) && (title === null || i.title === title || i.aliases.has(title)));
   const candidates = own.length > 0 ? own : byAlias();
   const [first, ...others] = candidates;
-  if (first === undefined) {
-    throw new UnknownRung(name, published, published.ladders.filter((l) => family === null || fold(l.family) === family || fold(l.slug) === family));
-  }
+  if (first === undefined) throw new UnknownRung(name, published, ladders);
   if (others.length === 0) return { rung: first.rung, caveats: [] };
 
   const preferred = [
