@@ -39,7 +39,7 @@ export function answer(asked: Asked, to: PublishedCompany, naming: Naming, setti
   const said = saidOf(asked.rung, to, naming, setting.asOf);
   const { assertions } = said;
   const result = equate(questionOf(asked, to, said, setting));
-  return result.kind === "EQUIVALENCE" ? equivalenceOf(result, asked, to, assertions, setting) : abstentionOf(result, asked, to, assertions, setting);
+  return result.kind === "EQUIVALENCE" ? new Answered(result, asked, to, assertions, setting) : new Unanswered(result, asked, to, assertions, setting);
 }
 
 function questionOf(asked: Asked, to: PublishedCompany, { assertions, nots }: Said, { taxonomy, asOf, toTrack, toLadder }: Setting): Question {
@@ -65,7 +65,7 @@ function questionOf(asked: Asked, to: PublishedCompany, { assertions, nots }: Sa
       toCompany: to.company.name,
       rung: (id) => nameOf(rung(id)),
       family: (key) => familyInWords(taxonomy, key),
-      get fromSource() { return asked.rung === null ? null : sourcesOf(asked.rung); },
+      fromSource: () => (asked.rung === null ? null : sourcesOf(asked.rung)),
       toSource: (id) => sourcesOf(rung(id)),
     },
   };
@@ -90,46 +90,88 @@ export function dateOf({ mapping, version }: Dated): string | null {
 
 const foldSteps = (family: string, taxonomy: Taxonomy): readonly FoldStep[] => taxonomy.foldsFrom(family).map(({ fold }) => fold);
 
-function equivalenceOf(result: Equivalence, asked: Asked, to: PublishedCompany, assertions: readonly PairAssertion[], setting: Setting): Answer {
-  const best = matchOf(result.best, to);
-  return {
-    kind: "EQUIVALENCE",
-    from: asked.thing,
-    toCompany: to.company,
-    best,
-    alternatives: result.alternatives.map((match) => matchOf(match, to)),
-    partialOverlaps: result.partialOverlaps.map((match) => matchOf(match, to)),
-    landing: landingOf(result.landing, to),
-    confidence: result.confidence,
-    get reasons() { return result.reasons; },
-    caveats: [...new Set([...asked.caveats, ...passedOver(result, best.rung, to, setting.taxonomy), ...result.caveats, ...disagreementsOf(best.rung)])],
-    conflicts: conflictsOf(result.conflicts, to, assertions),
-    whatWouldHelp: result.whatWouldHelp,
-    track: result.track,
-    family: result.family,
-    folds: result.folds,
-    crossTrack: result.crossTrack,
-    get depth() { return depthOf(asked, best.rung, setting.taxonomy); },
-    get computedWith() { return computedWith(asked, best.rung, setting); },
-  };
+/** Its reasons, depth and versions are worked out when they are asked for; not by getters of its own, for why see equate.ts. */
+class Answered implements EquivalenceType {
+  readonly kind = "EQUIVALENCE";
+  readonly from: EquivalenceType["from"];
+  readonly toCompany: EquivalenceType["toCompany"];
+  readonly best: RungMatchType;
+  readonly alternatives: readonly RungMatchType[];
+  readonly partialOverlaps: readonly RungMatchType[];
+  readonly landing: readonly LandingShareType[];
+  readonly confidence: EquivalenceType["confidence"];
+  readonly caveats: readonly string[];
+  readonly conflicts: readonly ConflictType[];
+  readonly whatWouldHelp: readonly string[];
+  readonly track: Track;
+  readonly family: string;
+  readonly folds: readonly FoldStep[];
+  readonly crossTrack: boolean;
+  readonly #result: Equivalence;
+  readonly #asked: Asked;
+  readonly #setting: Setting;
+
+  constructor(result: Equivalence, asked: Asked, to: PublishedCompany, assertions: readonly PairAssertion[], setting: Setting) {
+    const best = matchOf(result.best, to);
+    this.from = asked.thing;
+    this.toCompany = to.company;
+    this.best = best;
+    this.alternatives = result.alternatives.map((match) => matchOf(match, to));
+    this.partialOverlaps = result.partialOverlaps.map((match) => matchOf(match, to));
+    this.landing = landingOf(result.landing, to);
+    this.confidence = result.confidence;
+    this.caveats = [...new Set([...asked.caveats, ...passedOver(result, best.rung, to, setting.taxonomy), ...result.caveats, ...disagreementsOf(best.rung)])];
+    this.conflicts = conflictsOf(result.conflicts, to, assertions);
+    this.whatWouldHelp = result.whatWouldHelp;
+    this.track = result.track;
+    this.family = result.family;
+    this.folds = result.folds;
+    this.crossTrack = result.crossTrack;
+    this.#result = result;
+    this.#asked = asked;
+    this.#setting = setting;
+  }
+
+  get reasons(): EquivalenceType["reasons"] { return this.#result.reasons; }
+  get depth(): EquivalenceType["depth"] { return depthOf(this.#asked, this.best.rung, this.#setting.taxonomy); }
+  get computedWith(): ComputedWithType { return computedWith(this.#asked, this.best.rung, this.#setting); }
 }
 
-function abstentionOf(result: Abstention, asked: Asked, to: PublishedCompany, assertions: readonly PairAssertion[], setting: Setting): Answer {
-  const nearest = result.nearest.map(({ rungId, ...near }) => ({ ...near, rung: rungAt(to, rungId) }));
-  return {
-    kind: "ABSTENTION",
-    from: asked.thing,
-    toCompany: to.company,
-    reason: result.reason,
-    message: result.message,
-    nearest,
-    landing: landingOf(result.landing, to),
-    conflicts: conflictsOf(result.conflicts, to, assertions),
-    caveats: [...new Set([...asked.caveats, ...whyNothingFits(asked), ...nearest.slice(0, 1).flatMap(({ rung }) => disagreementsOf(rung)), ...(to.ladders.length === 0 ? [`No ladder of ${to.company.name} was in force on ${setting.asOf}.`] : [])])],
-    wouldHelp: result.wouldHelp,
-    get computedWith() { return computedWith(asked, nearest[0]?.rung ?? null, setting); },
-  };
+class Unanswered implements AbstentionType {
+  readonly kind = "ABSTENTION";
+  readonly from: AbstentionType["from"];
+  readonly toCompany: AbstentionType["toCompany"];
+  readonly reason: AbstentionType["reason"];
+  readonly message: string;
+  readonly nearest: AbstentionType["nearest"];
+  readonly landing: readonly LandingShareType[];
+  readonly conflicts: readonly ConflictType[];
+  readonly caveats: readonly string[];
+  readonly wouldHelp: readonly string[];
+  readonly #asked: Asked;
+  readonly #setting: Setting;
+
+  constructor(result: Abstention, asked: Asked, to: PublishedCompany, assertions: readonly PairAssertion[], setting: Setting) {
+    const nearest = result.nearest.map(({ rungId, ...near }) => ({ ...near, rung: rungAt(to, rungId) }));
+    this.from = asked.thing;
+    this.toCompany = to.company;
+    this.reason = result.reason;
+    this.message = result.message;
+    this.nearest = nearest;
+    this.landing = landingOf(result.landing, to);
+    this.conflicts = conflictsOf(result.conflicts, to, assertions);
+    this.caveats = [...new Set([...asked.caveats, ...whyNothingFits(asked), ...nearest.slice(0, 1).flatMap(({ rung }) => disagreementsOf(rung)), ...(to.ladders.length === 0 ? [`No ladder of ${to.company.name} was in force on ${setting.asOf}.`] : [])])];
+    this.wouldHelp = result.wouldHelp;
+    this.#asked = asked;
+    this.#setting = setting;
+  }
+
+  get computedWith(): ComputedWithType { return computedWith(this.#asked, this.nearest[0]?.rung ?? null, this.#setting); }
 }
+
+/** With all of it worked out, to be kept. */
+const settled = (answer: Answer): Answer =>
+  (answer.kind === "EQUIVALENCE" ? { ...answer, reasons: answer.reasons, depth: answer.depth, computedWith: answer.computedWith } : { ...answer, computedWith: answer.computedWith });
 
 /** A title without a place has no equal anywhere. */
 const unplacedTitle = (asked: Asked, { message, wouldHelp }: NonNullable<Asked["unplaced"]>, to: PublishedCompany, setting: Setting): Answer => ({
@@ -197,5 +239,5 @@ export async function answerFor(asked: Asked, to: PublishedCompany, asOf: string
   const { toTrack, toLadder } = wanted;
   const make = (): Answer => answer(asked, to, naming, { taxonomy: ctx.taxonomy, asOf, ...(toTrack != null && { toTrack }), ...(toLadder !== undefined && { toLadder }) });
   const identity = identityOf(asked);
-  return identity === null ? make() : ctx.judged.of(["answer", identity, to.company.slug, asOf, toTrack, toLadder, ...asked.caveats].join("\n"), [asked.thing, to, naming, ctx.taxonomy], make);
+  return identity === null ? make() : ctx.judged.of(["answer", identity, to.company.slug, asOf, toTrack, toLadder, ...asked.caveats].join("\n"), [asked.thing, to, naming, ctx.taxonomy], make, settled);
 }

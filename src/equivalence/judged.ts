@@ -33,13 +33,13 @@ export class Judged {
     published.onRelease(({ company }) => { for (const key of this.about.get(company) ?? []) this.kept.delete(key); });
   }
 
-  /** The value that `make` gives, or gave before on the same `ground`. `key` tells pairs and wishes apart. */
-  of<V extends object>(key: string, ground: readonly object[], make: () => V): V {
+  /** The value that `make` gives, or gave before on the same `ground`. `key` tells pairs and wishes apart; `settled`: the value as it is kept, with all that would be worked out when asked. */
+  of<V extends object>(key: string, ground: readonly object[], make: () => V, settled: (value: V) => V = (value) => value): V {
     const held = this.kept.get(key);
     if (held !== undefined && held.ground.length === ground.length && held.ground.every((part, i) => part === ground[i])) return held.value as V;
     const made = make();
     if (!this.made.again(key)) return made;
-    const value = { ...made }; // what would be worked out when asked is now
+    const value = settled(made);
     this.kept.set(key, { ground, value });
     for (const company of companiesIn(ground)) this.keysAbout(company).add(key);
     return value;

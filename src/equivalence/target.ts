@@ -1,5 +1,6 @@
 import { isSmall } from "../company/index.js";
-import type { Ladder, MappedRung, PlacedRung, PublishedCompany } from "../ladder/index.js";
+import { unmappedIn, type Ladder, type MappedRung, type PlacedRung, type PublishedCompany } from "../ladder/index.js";
+import { oncePer } from "../shared/once-per.js";
 import type { Track } from "../taxonomy/domain/axis.js";
 import { compileInParts, compileLadder, keyOf, type CompiledLadder } from "./domain/compiled.js";
 import { siblingMeant, type AskedInWords, type Sibling } from "./domain/siblings.js";
@@ -28,7 +29,7 @@ export class Target {
 
   /** How many of its rungs have no mapping yet. */
   get unmapped(): number {
-    return this.all().filter((rung) => rung.mapping === null).length;
+    return this.published.ladders.reduce((sum, { version }) => sum + unmappedIn(version), 0);
   }
 
   /** Families and tracks for which it has several ladders, each of those with its mapped rungs on the track. */
@@ -70,17 +71,8 @@ type Crowded = readonly { readonly family: string; readonly track: Track; readon
 /** Rungs of a company that are looked through one by one. */
 const INDEXED = 60;
 
-const targets = new WeakMap<PublishedCompany, Target>();
-
 /** The company's mapped rungs, sorted and grouped once per value of the company. */
-export function targetOf(published: PublishedCompany): Target {
-  let target = targets.get(published);
-  if (target === undefined) {
-    target = new Target(published);
-    targets.set(published, target);
-  }
-  return target;
-}
+export const targetOf = oncePer((published: PublishedCompany) => new Target(published));
 
 /** A rung as the method sees it; null when it is not mapped, or nothing fits. */
 export function mapped(rung: PlacedRung): MappedRung | null {

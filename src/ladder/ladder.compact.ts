@@ -31,8 +31,8 @@ const [NONE_8, NONE_16] = [0xff, 0xffff];
 /** Between aliases; PostgreSQL stores no text that holds it. */
 const BETWEEN = "\0";
 
-/** `rungs`, `bytes`: how many records, and of its document's content. */
-type LadderTop = readonly [id: string, slug: string, isMain: boolean, bytes: number, rungs: number, version: string, number: number, voice: number, name: string, family: string, complete: 0 | 1, effective: string];
+/** `rungs`, `unmapped`, `bytes`: how many records, how many of those without a mapping, and of its document's content. */
+type LadderTop = readonly [id: string, slug: string, isMain: boolean, bytes: number, rungs: number, unmapped: number, version: string, number: number, voice: number, name: string, family: string, complete: 0 | 1, effective: string];
 
 interface Top {
   readonly company: CompanyGlance;
@@ -56,7 +56,7 @@ export function compact({ company, ladders }: Head, contents: Buffer): Compact {
 }
 
 const ladderTop = (id: string, slug: string, isMain: boolean, bytes: number, glance: Glance): LadderTop =>
-  [id, slug, isMain, bytes, glance.rungs.length, glance.id, glance.number, glance.voice, glance.name, glance.family, glance.complete, glance.effective];
+  [id, slug, isMain, bytes, glance.rungs.length, glance.rungs.filter(([, , , , , , mapping]) => mapping === 0).length, glance.id, glance.number, glance.voice, glance.name, glance.family, glance.complete, glance.effective];
 
 /** What several records share. */
 class Written {
@@ -159,13 +159,15 @@ class CompactVersion implements PlacedVersion {
   readonly family: string;
   readonly complete: boolean;
   readonly effectiveOn: string;
+  readonly unmapped: number;
   readonly rungs: readonly PlacedRung[];
   private readonly bytes: number;
 
   constructor(top: LadderTop, readonly ladderIdentity: LadderIdentity, readonly reading: Reading, record: number, private readonly content: number) {
-    const [ladder, , , bytes, rungs, id, number, voice, name, family, complete, effective] = top;
+    const [ladder, , , bytes, rungs, unmapped, id, number, voice, name, family, complete, effective] = top;
     this.ladderId = ladder;
     this.bytes = bytes;
+    this.unmapped = unmapped;
     this.id = id;
     this.number = number;
     this.voice = VOICES[voice]!;

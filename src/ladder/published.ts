@@ -8,17 +8,19 @@ import { readDocument } from "./ladder.documents.js";
 import type { Head, LadderStore, Pointer } from "./ladder.store.js";
 import { versionOf } from "./ladder.version-json.js";
 
-/** Rungs kept in memory as objects, at a glance: 460 bytes each, and as much again once they were compared, so about 15 MB when full. Of companies that are asked for again. */
-const MAX_RUNGS = 16_000;
-/** Of companies that were asked for just now: those of some fifty requests, which ask for the same company several times. */
-const MAX_PASSING_RUNGS = 2_000;
+/** Rungs kept in memory as objects, some 500 bytes each once they were compared. Of companies that are asked for again; the others are soon read from their buffers. */
+const MAX_RUNGS = 8_000;
+/** Of companies that were asked for just now: those of a few requests, which ask for the same company several times. More would outlive the garbage collector's young generation. */
+const MAX_PASSING_RUNGS = 300;
 /** Of versions in force that somebody asked for more of than a glance, 1.1 kB each where texts are short. */
 const MAX_WHOLE_RUNGS = 3_000;
 /** Of versions that are not in force, or of unlisted ladders. */
 const MAX_OTHER_RUNGS = 3_000;
-/** Companies that are remembered as asked for: as many as there is room for. */
-const MAX_REMEMBERED = 1_000;
-/** Companies that are kept packed besides, 3.5 kB each with sixteen rungs and short texts: ten thousand. */
+/** Companies that are remembered as asked for. */
+const MAX_REMEMBERED = 500;
+/** Below this share of its room there is some left for another company; else it has to be one of so many that are asked for again. */
+const [ROOM_LEFT, ONE_OF] = [0.95, 8];
+/** Companies that are kept as buffers besides, 4.6 kB each with sixteen rungs and short texts: ten thousand. */
 const COMPACT_BYTES = 46 * 1024 * 1024;
 /** What one of them takes besides its bytes. */
 const BARE_BYTES = 300;
@@ -36,7 +38,7 @@ export type Place = Awaited<ReturnType<LadderStore["places"]>>[number];
  * Published ladders in memory: the one home of the read path.
  *
  * A version never changes, so it is kept until room is needed. Which version is in force moves; that is kept by
- * company and dropped when the epoch says so. What there is no room for as objects stays packed. Warm reads make no SQL statement, cold ones one for any
+ * company and dropped when the epoch says so. What there is no room for as objects stays as buffers (ladder.compact.ts). Warm reads make no SQL statement, cold ones one for any
  * number of companies.
  */
 export class PublishedLadders {
@@ -44,6 +46,7 @@ export class PublishedLadders {
   private readonly companies: CountedCache<string, PublishedCompany>;
   private readonly passing: CountedCache<string, PublishedCompany>;
   private readonly asked = new Lately(MAX_REMEMBERED);
+  private turnedAway = 0;
   private readonly compact = new ByteCache<string, Compact>({ maxSize: COMPACT_BYTES, sizeCalculation: ({ length }) => length + BARE_BYTES });
   private readonly wholes = new Wholes(MAX_WHOLE_RUNGS, sizeOf, (content) => versionOf({ ...readDocument(content), status: "PUBLISHED" }));
   private readonly past: CountedCache<string, PublishedCompany>;
@@ -107,7 +110,14 @@ export class PublishedLadders {
 
   private hold(company: PublishedCompany): void {
     const { slug } = company.company;
-    (this.asked.again(slug) ? this.companies : this.passing).set(slug, company);
+    (this.asked.again(slug) && this.mayStay() ? this.companies : this.passing).set(slug, company);
+  }
+
+  /** While there is room, whatever is asked for again stays; then every eighth, which what is asked for often soon is: what hardly stays costs the garbage collector most. */
+  private mayStay(): boolean {
+    if (this.companies.calculatedSize < ROOM_LEFT * this.companies.maxSize) return true;
+    this.turnedAway = (this.turnedAway + 1) % ONE_OF;
+    return this.turnedAway === 0;
   }
 
   /** Begins one read for all of `slugs`; whoever asks for one of them meanwhile waits for the same read. */

@@ -119,7 +119,7 @@ export async function measure(questions: readonly Question[], draw: Draw, world:
 async function measureQuestion(question: Question, draw: Draw, subjects: readonly Subject[], server: Running, byHand: Running, turns: Turns): Promise<Figures> {
   const drawn = drawnAskings(question, subjects, draw);
   await compare(drawn(0), server, byHand);
-  const each = draw === "uniform" ? everyAsking(question, subjects) : some(drawn(3), subjects.length);
+  const each = draw === "uniform" ? twice(() => everyAsking(question, subjects)) : some(drawn(3), 2 * subjects.length);
   const warm = { server: await warmUp(server, each, drawn(1), turns.warm), byHand: await warmUp(byHand, some(drawn(3), 0), drawn(1), turns.warm) }; // the handler keeps nothing
   const cachesBefore = await cacheUseOf(server.address);
   const loads = await interleaved(server, byHand, drawn, turns);
@@ -175,6 +175,12 @@ function collector(side: Running) {
       };
     },
   };
+}
+
+/** Memory keeps much from the second time on. */
+function* twice(askings: () => Iterable<Asking>): Generator<Asking, void> {
+  yield* askings();
+  yield* askings();
 }
 
 /** Asks `first`, which fills memory, and then as drawn: at least two seconds, at most `longest`. */

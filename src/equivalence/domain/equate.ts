@@ -64,7 +64,7 @@ const contentOf = ({ group, label, rungIds, date, holds, prior, kind, openEnded,
   [group, label, rungIds.join(), date, holds, prior, kind, openEnded, weighed, interested].join("|");
 
 function judge(findings: Findings): Equivalence | Abstention {
-  const { best, isItself, shares, confidence, method, counting, candidates } = findings;
+  const { best, isItself, shares, confidence, method, counting } = findings;
   if (!isItself) {
     const beyond = shareBeyond(shares, "BELOW_LADDER") + shareBeyond(shares, "ABOVE_LADDER");
     if (beyond > method.outsideShare) return abstain("OUTSIDE_RANGE", findings);
@@ -72,22 +72,46 @@ function judge(findings: Findings): Equivalence | Abstention {
     if (jointly(counting) > beforeDisagreement(confidence)) return abstain("CONFLICTING_EVIDENCE", findings);
     if (confidence.band === "TOO_WEAK") return abstain("EVIDENCE_TOO_WEAK", findings);
   }
-  const others = candidates.filter((other) => other.rung.id !== best!.rung.id && !other.ruledOut).map(({ match }) => match);
-  return {
-    kind: "EQUIVALENCE",
-    best: best!.match,
-    alternatives: others.filter(({ predicate, landing: share }) => predicate !== null || share >= method.alternativeShare),
-    partialOverlaps: others.filter(({ predicate, overlap }) => predicate === null && overlap >= method.partialOverlap).sort((a, b) => b.overlap - a.overlap),
-    landing: shares,
-    confidence,
-    get reasons() { return reasonsOf(findings); }, // most who ask do not ask why, and it takes as long as all the rest
-    caveats: caveatsOf(findings),
-    conflicts: isItself ? [] : conflictsOf(findings),
-    whatWouldHelp: isItself ? [] : helpFor(findings),
-    track: findings.section.track,
-    family: findings.section.family,
-    folds: findings.folds,
-    crossTrack: findings.crossTrack,
-    methodVersion: method.version,
-  };
+  return new Found(findings, best!);
+}
+
+/** A class, so that what is worked out when asked is of its prototype: an object that is written with a getter of its own has a shape of its own, which lives until all memory is looked through. */
+class Found implements Equivalence {
+  readonly kind = "EQUIVALENCE";
+  readonly best: Equivalence["best"];
+  readonly alternatives: Equivalence["alternatives"];
+  readonly partialOverlaps: Equivalence["partialOverlaps"];
+  readonly landing: Equivalence["landing"];
+  readonly confidence: Equivalence["confidence"];
+  readonly caveats: Equivalence["caveats"];
+  readonly conflicts: Equivalence["conflicts"];
+  readonly whatWouldHelp: Equivalence["whatWouldHelp"];
+  readonly track: Equivalence["track"];
+  readonly family: Equivalence["family"];
+  readonly folds: Equivalence["folds"];
+  readonly crossTrack: boolean;
+  readonly methodVersion: string;
+  readonly #findings: Findings;
+
+  constructor(findings: Findings, best: NonNullable<Findings["best"]>) {
+    const { method, isItself } = findings;
+    const others = findings.candidates.filter((other) => other.rung.id !== best.rung.id && !other.ruledOut).map(({ match }) => match);
+    this.best = best.match;
+    this.alternatives = others.filter(({ predicate, landing: share }) => predicate !== null || share >= method.alternativeShare);
+    this.partialOverlaps = others.filter(({ predicate, overlap }) => predicate === null && overlap >= method.partialOverlap).sort((a, b) => b.overlap - a.overlap);
+    this.landing = findings.shares;
+    this.confidence = findings.confidence;
+    this.caveats = caveatsOf(findings);
+    this.conflicts = isItself ? [] : conflictsOf(findings);
+    this.whatWouldHelp = isItself ? [] : helpFor(findings);
+    this.track = findings.section.track;
+    this.family = findings.section.family;
+    this.folds = findings.folds;
+    this.crossTrack = findings.crossTrack;
+    this.methodVersion = method.version;
+    this.#findings = findings;
+  }
+
+  /** Most who ask do not ask why, and it takes as long as all the rest. */
+  get reasons(): Equivalence["reasons"] { return reasonsOf(this.#findings); }
 }

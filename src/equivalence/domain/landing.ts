@@ -18,6 +18,9 @@ export interface LandingShare {
   readonly range: Interval | null;
 }
 
+/** Of places that are no rung. */
+const NONE: readonly string[] = [];
+
 /** Probability that somebody from our rung stands below a point of the axis. */
 type Below = (point: number) => number;
 
@@ -39,14 +42,14 @@ export function landing(from: MappedRung, section: LadderSection, method: Method
     // Most ladders are tiled: this rung begins where the last one ended.
     const lower = top === cluster.range.lo ? reached : below(cluster.range.lo);
     const upper = below(cluster.range.hi);
-    const skipped = { share: lower - reached, rungIds: [] };
-    if (top === null) shares.push({ kind: "BELOW_LADDER", ...skipped, range: null });
-    else shares.push({ kind: "BETWEEN_RUNGS", ...skipped, range: { lo: top, hi: cluster.range.lo } });
+    const skipped = lower - reached;
+    if (top === null) shares.push({ kind: "BELOW_LADDER", share: skipped, rungIds: NONE, range: null });
+    else if (skipped !== 0) shares.push({ kind: "BETWEEN_RUNGS", share: skipped, rungIds: NONE, range: { lo: top, hi: cluster.range.lo } });
     shareOut(cluster, upper - lower, below, shares);
     reached = upper;
     top = cluster.range.hi;
   }
-  shares.push({ kind: "ABOVE_LADDER", share: 1 - reached, rungIds: [], range: null });
+  shares.push({ kind: "ABOVE_LADDER", share: 1 - reached, rungIds: NONE, range: null });
   return settled(shares);
 }
 
@@ -96,9 +99,15 @@ function shareOut(cluster: Cluster, mass: number, below: Below, shares: LandingS
 
 /** Rounds, leaves out empty places that are no rungs, and gives what rounding left over to the largest share: the sum stays 1. */
 function settled(shares: readonly LandingShare[]): readonly LandingShare[] {
-  const rounded = shares.map((place) => ({ ...place, share: round(Math.max(0, place.share)) })).filter(({ kind, share }) => kind === "RUNG" || share > 0);
-  const left = 1 - rounded.reduce((total, { share }) => total + share, 0);
+  const rounded: { kind: LandingKind; share: number; rungIds: readonly string[]; range: Interval | null }[] = [];
+  let sum = 0;
+  for (const { kind, share, rungIds, range } of shares) {
+    const settledShare = round(Math.max(0, share));
+    if (kind !== "RUNG" && settledShare === 0) continue;
+    rounded.push({ kind, share: settledShare, rungIds, range });
+    sum += settledShare;
+  }
   const largest = rounded.reduce((a, b) => (b.share > a.share ? b : a));
-  largest.share = round(largest.share + left);
+  largest.share = round(largest.share + (1 - sum));
   return rounded;
 }

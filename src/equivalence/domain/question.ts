@@ -44,7 +44,7 @@ export interface Names {
   /** Name of a family, by key: "data engineering". */
   readonly family: (key: string) => string;
   /** Where our range comes from; null when it is the taxonomy itself. */
-  readonly fromSource: string | null;
+  readonly fromSource: () => string | null;
   /** Where the range of a rung of the target comes from, by id; null when nobody knows. */
   readonly toSource: (id: string) => string | null;
 }

@@ -52,7 +52,7 @@ export const namedHere = (assertion: CrosswalkAssertion, shares: readonly Landin
   assertion.rungIds.filter((id) => shares.some(({ rungIds }) => rungIds.includes(id)));
 
 const sourced = (text: string | null): string => (text === null ? "" : ` (source: ${text})`);
-const rangeOfOurs = ({ from, question: { names } }: Findings): string => `${ours(names)} spans ${span(from.range)} on the axis${sourced(names.fromSource)}`;
+const rangeOfOurs = ({ from, question: { names } }: Findings): string => `${ours(names)} spans ${span(from.range)} on the axis${sourced(names.fromSource())}`;
 
 const range = (findings: Findings): Reason => ({ kind: "RANGES", text: `${rangeOfOurs(findings)}.` });
 

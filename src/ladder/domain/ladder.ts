@@ -135,10 +135,15 @@ export interface PlacedRung extends Rung {
 
 /** A version that knows the ladder and company it belongs to. Rungs by track, then lowest first. */
 export interface PlacedVersion extends LadderVersion {
+  /** As `unmappedIn` says, where that is known beforehand. */
+  readonly unmapped?: number;
   readonly rungs: readonly PlacedRung[];
   readonly ladderIdentity: LadderIdentity;
   readonly company: Company;
 }
+
+/** How many rungs of a version have no mapping yet. */
+export const unmappedIn = ({ unmapped, rungs }: PlacedVersion): number => unmapped ?? rungs.filter(({ mapping }) => mapping === null).length;
 
 /** Whether a ladder stands in lists, search and comparisons, or is reachable by its id alone. */
 export const VISIBILITIES = ["LISTED", "UNLISTED"] as const;

@@ -1,4 +1,5 @@
 import { PublicError } from "../../shared/errors.js";
+import { oncePer } from "../../shared/once-per.js";
 import { fold, listed } from "../../shared/text.js";
 import type { Track } from "../../taxonomy/domain/axis.js";
 import type { Ladder, PlacedRung, PublishedCompany, Rung } from "./ladder.js";
@@ -108,16 +109,7 @@ class Indexed {
   get aliases(): ReadonlySet<string> { return (this.foldedAliases ??= new Set([...this.rung.aliases, this.rung.title, this.rung.code ?? this.rung.title].map(fold))); }
 }
 
-const indexes = new WeakMap<PublishedCompany, readonly Indexed[]>();
-
-function indexOf(published: PublishedCompany): readonly Indexed[] {
-  let index = indexes.get(published);
-  if (index === undefined) {
-    index = published.ladders.flatMap((ladder) => ladder.version.rungs.map((rung) => new Indexed(rung, ladder)));
-    indexes.set(published, index);
-  }
-  return index;
-}
+const indexOf = oncePer((published: PublishedCompany) => published.ladders.flatMap((ladder) => ladder.version.rungs.map((rung) => new Indexed(rung, ladder))));
 
 /**
  * The rung a caller means.

@@ -15,7 +15,7 @@ export const buildLadder = (ranges: readonly (readonly [number, number])[], rung
 
 /** Words for a question between two nameless companies. */
 export const names: Names = {
-  from: "A1", fromCompany: "Ours", toCompany: "Theirs", rung: (id) => `R${id}`, family: (key) => key, fromSource: "our page", toSource: () => "their page",
+  from: "A1", fromCompany: "Ours", toCompany: "Theirs", rung: (id) => `R${id}`, family: (key) => key, fromSource: () => "our page", toSource: () => "their page",
 };
 
 /** A question about `from` on `ladder`, on the day the sources were written, with nothing else known. */

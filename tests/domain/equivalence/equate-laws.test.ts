@@ -25,6 +25,8 @@ const anyQuestion: fc.Arbitrary<Question> = fc.tuple(anyTrack, anyTrack, anyFami
     })));
 
 const runs = { numRuns: 500 };
+/** All of an answer, also what is worked out when it is asked for. */
+const told = (answer: Equivalence | Abstention): object => ({ ...answer, ...(answer.kind === "EQUIVALENCE" && { reasons: answer.reasons }) });
 const answers = (check: (answer: Equivalence, question: Question) => void): void =>
   fc.assert(fc.property(anyQuestion, (question) => {
     const result = equate(question);
@@ -37,13 +39,13 @@ test("the same question gives the same answer, in whatever order its rungs, fold
     const turned: Question = {
       ...question, ladder: rungsOf(question).toReversed(), folds: question.folds.toReversed(), assertions: question.assertions.toReversed(), nots: question.nots.toReversed(),
     };
-    expect(equate(turned)).toEqual(equate(question));
+    expect(told(equate(turned))).toEqual(told(equate(question)));
   }), { numRuns: 1500 }); // ties between rows of one source are rare
 });
 
 test("a ladder compiled beforehand gives the same answer as its rungs", () => {
   fc.assert(fc.property(anyQuestion, (question) => {
-    expect(equate({ ...question, ladder: compileLadder(rungsOf(question)) })).toEqual(equate(question));
+    expect(told(equate({ ...question, ladder: compileLadder(rungsOf(question)) }))).toEqual(told(equate(question)));
   }), runs);
 });
 
@@ -98,7 +100,7 @@ test("adding an agreeing independent crosswalk never lowers an answer's confiden
     const added = buildAssertion([answer.best.rungId], { group: "new" });
     const more = equate({ ...question, assertions: [...question.assertions, added] }) as Equivalence;
     expect(more.confidence.value).toBeGreaterThanOrEqual(answer.confidence.value - 1.1e-9);
-    expect(equate({ ...question, assertions: [...question.assertions, added, { ...added }] })).toEqual(more);
+    expect(told(equate({ ...question, assertions: [...question.assertions, added, { ...added }] }))).toEqual(told(more));
   });
 });
 
@@ -109,7 +111,7 @@ test("what one of the two companies decided leaves an answer what it is, and at 
       const after = equate({ ...question, assertions: [...question.assertions, decision] });
       expect(after).toMatchObject({ kind: "EQUIVALENCE", best: answer.best, landing: answer.landing });
       if (!holds) expect((after as Equivalence).confidence.value).toBeLessThanOrEqual(answer.confidence.value + 1.1e-9);
-      expect(equate({ ...question, assertions: [...question.assertions, decision, { ...decision }] })).toEqual(after);
+      expect(told(equate({ ...question, assertions: [...question.assertions, decision, { ...decision }] }))).toEqual(told(after));
     }
   });
 });

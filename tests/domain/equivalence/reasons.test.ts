@@ -3,7 +3,7 @@ import { equate } from "../../../src/equivalence/domain/equate.js";
 import type { Question } from "../../../src/equivalence/domain/question.js";
 import { buildAssertion, buildLadder, buildQuestion, buildRung, names } from "./build.js";
 
-const google = { ...names, from: "L5", fromCompany: "Google", toCompany: "Amazon", fromSource: "levels page, 2026", toSource: () => "role guide, 2025" };
+const google = { ...names, from: "L5", fromCompany: "Google", toCompany: "Amazon", fromSource: () => "levels page, 2026", toSource: () => "role guide, 2025" };
 const senior = buildRung({ id: "a", range: { lo: 2, hi: 3 }, confidence: 0.7 });
 const amazon = buildLadder([[1, 2], [2, 3], [3, 3.75]], { confidence: 0.7 });
 const ask = (rest: Partial<Question> = {}, from = senior, ladder = amazon): Question => buildQuestion(from, ladder, { names: google, ...rest });
