@@ -106,7 +106,7 @@ export const ANSWERS = {
   /** What one takes besides its body. */
   bareBytes: 700,
   /** Questions that are remembered as asked once, 150 bytes each. */
-  asked: 20_000,
+  asked: 12_000,
 } as const;
 
 /**

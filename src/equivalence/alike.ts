@@ -5,7 +5,7 @@ import type { Counterpart } from "./domain/counterparts.js";
 import type { CounterpartFilter, EquivalenceStore } from "./equivalence.store.js";
 
 /** Counterparts kept in memory, some 130 bytes each. */
-const MAX_KEPT = 60_000;
+const MAX_KEPT = 40_000;
 /** Lists are read in lengths of so many, so that who needs a few more or less reads the same. */
 const LENGTHS = 16;
 

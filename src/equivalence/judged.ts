@@ -3,11 +3,11 @@ import { CountedCache } from "../shared/counted-cache.js";
 import { Lately } from "../shared/lately.js";
 
 /** Bytes that judgements may take together, as estimated by `weigh`. */
-const MOST_BYTES = 12 * 1024 * 1024;
+const MOST_BYTES = 4 * 1024 * 1024;
 /** What an answer takes besides its texts: lists of matches and shares; measured on the headline. */
 const BARE_BYTES = 2_500;
 /** Pairs that are remembered as judged once. */
-const MOST_REMEMBERED = 10_000;
+const MOST_REMEMBERED = 3_000;
 
 interface Judgement {
   /** Everything the value rests on, compared by identity: published versions, evidence and taxonomy are never changed, only replaced. */

@@ -21,7 +21,7 @@ const MAX_REMEMBERED = 500;
 /** Below this share of its room there is some left for another company; else it has to be one of so many that are asked for again. */
 const [ROOM_LEFT, ONE_OF] = [0.95, 8];
 /** Companies that are kept as buffers besides, 4.6 kB each with sixteen rungs and short texts: ten thousand. */
-const COMPACT_BYTES = 46 * 1024 * 1024;
+const COMPACT_BYTES = 44 * 1024 * 1024;
 /** What one of them takes besides its bytes. */
 const BARE_BYTES = 300;
 /** Competencies that take as much memory as a rung: their texts are longer. */

@@ -50,7 +50,7 @@ describe("judgements of pairs", () => {
     const judged = begun();
     const long = { reasons: [{ text: "x".repeat(1_000_000) }], caveats: [] };
     for (let i = 0; i < 50; i += 1) twice(() => judged.of(`pair ${i}`, [versions], () => ({ ...long })));
-    expect(judged.kept.calculatedSize).toBeLessThanOrEqual(12 * 1024 * 1024);
-    expect(judged.kept.figures).toMatchObject({ entries: 6, evictions: 44 });
+    expect(judged.kept.calculatedSize).toBeLessThanOrEqual(4 * 1024 * 1024);
+    expect(judged.kept.figures).toMatchObject({ entries: 2, evictions: 48 });
   });
 });
